@@ -1,0 +1,30 @@
+/**
+ * What may enter a Temporal history: ids from the configuration, counts, times, enumerations. A plain `string` is
+ * not among them, so that a text or a handle cannot slip in unnoticed (`tests/workflows/history-safe.test-d.ts`).
+ */
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** Id of a configured source, or of a replayed archive: lower-case words with hyphens. */
+export type SourceId = Branded<'SourceId'>;
+/** Id of a brand: lower-case words with hyphens. */
+export type BrandId = Branded<'BrandId'>;
+/** First 16 hex digits of the hash over an archive and its brands file. */
+export type ReplayId = Branded<'ReplayId'>;
+/** ISO 8601 time in UTC, as `Date.prototype.toISOString` writes it. */
+export type IsoTime = Branded<'IsoTime'>;
+/** ISO 8601 calendar day in UTC, `2026-11-24`. */
+export type IsoDay = Branded<'IsoDay'>;
+
+export type HistorySafe =
+  | undefined
+  | null
+  | boolean
+  | number
+  | SourceId
+  | BrandId
+  | ReplayId
+  | IsoTime
+  | IsoDay
+  | readonly HistorySafe[]
+  | { readonly [key: string]: HistorySafe };
