@@ -148,7 +148,7 @@ export interface CoverageRow {
 
 export interface CursorRow {
   readonly source: string;
-  /** tick ms · 2^12 + page number, so that a stalled worker's older row loses; decimal. */
+  /** tick ms · 2^20 + page number, so that a stalled worker's older row loses; decimal. */
   readonly version: string;
   /** JSON, at most 4 kB, free of personal data. */
   readonly cursor: string;

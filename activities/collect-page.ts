@@ -1,0 +1,72 @@
+import type { CollectPageInput, CollectPageOutcome } from '../schemas/plain/workflow-contracts.ts';
+import { ConfigError } from '../schemas/errors.ts';
+import type { QuarantineRow } from '../schemas/rows.ts';
+import { COLLECT_STEPS, type CollectStep, type StepContext } from './collect-steps.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+import type { PassFailpoint } from './failpoints.ts';
+import { fetchNextPage } from './fetch-next-page.ts';
+import { preparePage } from './prepare-page.ts';
+import { createStoryMemory } from './story-memory.ts';
+
+/**
+ * One page from its source into the store. All rows are computed before the first is written, and the steps run in an
+ * order that makes a kill between any two harmless: the page is read again, and the store drops what it has. Safe
+ * twice: `tests/activities/collect-page.test.ts` kills it after each step.
+ */
+export function createCollectPage(
+  dependencies: ActivityDependencies,
+  { failpoint, steps = COLLECT_STEPS }: { readonly failpoint: PassFailpoint; readonly steps?: readonly CollectStep[] | undefined },
+): (input: CollectPageInput, signal: AbortSignal) => Promise<CollectPageOutcome> {
+  const stories = createStoryMemory(dependencies.store);
+  const withTurn = createTurns();
+
+  return async (input, signal) => {
+    const source = dependencies.findSource(input.source);
+    if (source === undefined) {
+      throw new ConfigError([{ file: 'sources.yaml', line: 1, column: 1, message: `no source has the id ${input.source}` }]);
+    }
+    const fetched = await fetchNextPage(dependencies, { source, input, signal, failpoint });
+    // One writer per origin between reading the keys and inserting: two sources of one network could both call a
+    // mention new and disagree about when it was first seen.
+    return withTurn(source.connector, async () => {
+      const work = await preparePage(dependencies, { fetched, stories, signal });
+      const refused = new Map<string, QuarantineRow>();
+      const context: StepContext = {
+        dependencies, stories, signal,
+        refused: () => [...refused.values()],
+        refuse({ nativeId }, reason) {
+          const position = work.positions.get(nativeId) ?? 0;
+          refused.set(nativeId, { source: source.id, position, reason: `the store refused it: ${reason}`, seenAt: work.tick, tick: work.tick, page: work.page });
+        },
+      };
+      for (const step of steps) {
+        await step.write(work, context);
+        failpoint(step.name);
+      }
+      const quarantine = [...work.quarantine, ...refused.values()];
+      const outcome: CollectPageOutcome = {
+        read: work.read,
+        stored: work.mentions.filter(({ nativeId }) => !refused.has(nativeId)).length,
+        duplicates: work.duplicates,
+        quarantined: quarantine.length,
+        blocked: work.blocked,
+        caughtUp: work.caughtUp,
+      };
+      dependencies.onPage?.({
+        ...input, ...outcome, page: work.page, cursor: work.cursor, ignoredFields: work.ignoredFields,
+        quarantine: quarantine.map(({ position, reason }) => ({ position, reason })),
+      });
+      return outcome;
+    });
+  };
+}
+
+/** Lets callers of one key pass one after the other. */
+function createTurns(): <Result>(key: string, run: () => Promise<Result>) => Promise<Result> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (key, run) => {
+    const turn = (last.get(key) ?? Promise.resolve()).then(run, run);
+    last.set(key, turn.catch(() => undefined));
+    return turn;
+  };
+}

@@ -1,0 +1,76 @@
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import type { ReplayId } from '../schemas/plain/history-safe.ts';
+import type {
+  ArchiveSpan, CollectPageInput, CollectPageOutcome, DecideDayInput, DecideDayOutcome,
+} from '../schemas/plain/workflow-contracts.ts';
+import { createCollectPage } from './collect-page.ts';
+import type { CollectStep } from './collect-steps.ts';
+import { createDecideDay } from './decide-day.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+import { toFailure } from './failures.ts';
+import type { PassFailpoint } from './failpoints.ts';
+import { findArchiveSpan } from './find-archive-span.ts';
+import { scoreAmbassadors } from './score-ambassadors.ts';
+
+/** Our own bugs do not heal by trying: after this many attempts the failure is final. */
+const MAX_ATTEMPTS_OF_A_BUG = 5;
+/** How often a running activity says that it lives; the shortest heartbeat limit is 5 s. */
+const HEARTBEAT_MS = 1_000;
+
+/** What workflows may call. Ids, counts and times cross this boundary, nothing else. */
+export interface Activities {
+  collectPage(input: CollectPageInput): Promise<CollectPageOutcome>;
+  findArchiveSpan(input: { readonly replay: ReplayId }): Promise<ArchiveSpan | null>;
+  decideDay(input: DecideDayInput): Promise<DecideDayOutcome>;
+  scoreAmbassadors(input: { readonly replay: ReplayId }): Promise<{ readonly scored: number }>;
+}
+
+export interface ActivityOptions {
+  readonly failpoint?: PassFailpoint | undefined;
+  /** Another order of the steps of a page: drills use it to show that a wrong order is found out. */
+  readonly collectSteps?: readonly CollectStep[] | undefined;
+}
+
+/**
+ * Builds the activities of a worker over connections that are opened once. Each runs with a heartbeat, obeys
+ * cancellation, and turns every error into a failure without a text or a handle in it.
+ */
+export function createActivities(dependencies: ActivityDependencies, options: ActivityOptions = {}): Activities {
+  const { failpoint = () => undefined, collectSteps } = options;
+  const collect = createCollectPage(dependencies, { failpoint, steps: collectSteps });
+  const decide = createDecideDay(dependencies, { failpoint });
+  const edge = <Input, Output>(name: keyof Activities, run: (input: Input, signal: AbortSignal) => Promise<Output>) =>
+    (input: Input): Promise<Output> => atTheEdge(name, dependencies, (signal) => run(input, signal));
+  return {
+    collectPage: edge('collectPage', collect),
+    findArchiveSpan: edge('findArchiveSpan', (_input, signal) => findArchiveSpan(dependencies, signal)),
+    decideDay: edge('decideDay', decide),
+    scoreAmbassadors: edge('scoreAmbassadors', (_input, signal) => scoreAmbassadors(dependencies, signal)),
+  };
+}
+
+async function atTheEdge<Output>(
+  name: string,
+  { onError }: ActivityDependencies,
+  run: (signal: AbortSignal) => Promise<Output>,
+): Promise<Output> {
+  const context = Context.current();
+  const alive = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
+  try {
+    return await run(context.cancellationSignal);
+  } catch (error) {
+    if (context.cancellationSignal.aborted) await context.cancelled; // rethrows as a cancellation
+    const failure = toFailure(error, (original) => onError(original, name));
+    if (failure instanceof ApplicationFailure && isOurs(failure.type) && context.info.attempt >= MAX_ATTEMPTS_OF_A_BUG) {
+      throw ApplicationFailure.nonRetryable(failure.message, failure.type);
+    }
+    throw failure;
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+function isOurs(type: string | undefined | null): boolean {
+  return type === 'Unexpected' || type === 'Store.Rejected' || type === 'Source.Unparseable';
+}

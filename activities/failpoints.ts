@@ -1,0 +1,36 @@
+/** Steps of a page in the order in which they become durable; each is a place where a drill may kill the process. */
+export const COLLECT_STEP_NAMES = [
+  'budget', 'fetched', 'mentions', 'texts', 'identities', 'sightings', 'brands', 'analyses', 'stories', 'facts', 'cells',
+  'quarantine', 'coverage', 'cursor',
+] as const;
+export type CollectStepName = (typeof COLLECT_STEP_NAMES)[number];
+
+/** Steps of one archive day. */
+export const DAY_STEP_NAMES = ['day-cells', 'day-decisions', 'day-events', 'day-incidents', 'day-state', 'day-cursor'] as const;
+export type DayStepName = (typeof DAY_STEP_NAMES)[number];
+
+export const FAILPOINTS: readonly (CollectStepName | DayStepName)[] = [...COLLECT_STEP_NAMES, ...DAY_STEP_NAMES];
+export type Failpoint = (typeof FAILPOINTS)[number];
+
+/** Called after each step; a drill's version ends the process at the n-th visit of a step. */
+export type PassFailpoint = (step: Failpoint) => void;
+
+/**
+ * Reads `FAIL_AT=step:n` (n = 1 is the first visit). Without it nothing ever happens.
+ *
+ * @throws RangeError for a step that does not exist, so that a drill cannot pass by a spelling mistake.
+ */
+export function createFailpoint(failAt: string | undefined, kill: () => void): PassFailpoint {
+  if (failAt === undefined || failAt === '') return () => undefined;
+  const [step, visit = '1'] = failAt.split(':');
+  const remainingStart = Number(visit);
+  if (!FAILPOINTS.some((name) => name === step) || !Number.isInteger(remainingStart) || remainingStart < 1) {
+    throw new RangeError(`FAIL_AT: expected one of ${FAILPOINTS.join(', ')} and a visit such as mentions:2`);
+  }
+  let remaining = remainingStart;
+  return (passed) => {
+    if (passed !== step) return;
+    remaining -= 1;
+    if (remaining === 0) kill();
+  };
+}

@@ -1,0 +1,61 @@
+import type { Page } from '../connectors/connector.ts';
+import { parseCursor, printCursor } from '../connectors/cursor.ts';
+import { connectorOf, type AnyConnector } from '../connectors/registry.ts';
+import { SourceError } from '../schemas/errors.ts';
+import type { CollectPageInput } from '../schemas/plain/workflow-contracts.ts';
+import type { EpochMs } from '../schemas/plain/units.ts';
+import { readCursor, spendBudget } from '../store/collection.ts';
+import { cursorVersion, parseCursorVersion } from './cursor-version.ts';
+import type { ActivityDependencies, ConfiguredSource } from './dependencies.ts';
+import type { PassFailpoint } from './failpoints.ts';
+
+/** A page as the connector gave it, with the place it takes in its tick. */
+export interface FetchedPage {
+  readonly source: ConfiguredSource;
+  readonly connector: AnyConnector;
+  readonly answer: Page<unknown>;
+  readonly tick: EpochMs;
+  readonly page: number;
+  /** Tick of the last page that became durable before this one; undefined on the first poll. */
+  readonly lastGoodPoll: EpochMs | undefined;
+  readonly nextCursor: string;
+  readonly nextCursorVersion: string;
+}
+
+/**
+ * Reads the cursor, spends the budget before the call, and fetches one page. The page number goes on from the stored
+ * cursor of the same tick, so that a retry after a durable page reads the next one.
+ */
+export async function fetchNextPage(
+  { store, now }: ActivityDependencies,
+  { source, input, signal, failpoint }: {
+    readonly source: ConfiguredSource;
+    readonly input: CollectPageInput;
+    readonly signal: AbortSignal;
+    readonly failpoint: PassFailpoint;
+  },
+): Promise<FetchedPage> {
+  const connector = connectorOf(source.connector);
+  const tick = Date.parse(input.tick);
+  const stored = await readCursor(store, source.id);
+  const last = stored === undefined ? undefined : parseCursorVersion(stored.version);
+  const page = last !== undefined && last.tick === tick ? Math.max(input.page, last.page + 1) : input.page;
+
+  const settings = connector.settings.safeParse(source.settings);
+  if (!settings.success) throw new SourceError('Forbidden', `The settings of source ${source.id} do not fit its connector.`);
+  const window = String(Math.floor(tick / (connector.limits.perSeconds * 1_000)) * connector.limits.perSeconds);
+  await spendBudget(store, { source: source.id, window, tick, page, amount: 1 });
+  failpoint('budget');
+
+  const from = parseCursor(connector, stored?.cursor);
+  // A replay must read the same file the same way on any day, so its "now" is its own fixed start.
+  const context = { signal, now: source.mode === 'replay' ? () => tick : now };
+  const answer = await connector.fetchPage(context, settings.data, from);
+  failpoint('fetched');
+  return {
+    source, connector, answer, tick, page,
+    lastGoodPoll: last?.tick,
+    nextCursor: printCursor(connector, answer.cursor),
+    nextCursorVersion: cursorVersion({ tick, page }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { RawMention } from '../schemas/mention.ts';
+import type { MentionKey } from '../schemas/rows.ts';
+import { authorKeyOf, blockHashOf, nativeIdOf } from '../store/keys.ts';
+import type { InstallationKeys } from './dependencies.ts';
+
+/** A mention with its keys: from here on nothing is found by a name. */
+export interface Identified {
+  readonly mention: RawMention;
+  readonly key: MentionKey;
+  /** '' when the source names no author, or the mention is private. */
+  readonly authorKey: string;
+  /** nativeId of the mention it answers, '' = none. */
+  readonly inReplyTo: string;
+  /** Edit time in ms when the source tells one, else 1. */
+  readonly version: number;
+  /** Keyed hashes of the author and of the post itself, as the do-not-collect list holds them. */
+  readonly blockHashes: readonly string[];
+}
+
+/** Turns the ids of a source into keyed hashes. */
+export function identify(mention: RawMention, keys: InstallationKeys): Identified {
+  const { origin, id, author, inReplyTo, editedAt } = mention;
+  const key = { origin, nativeId: nativeIdOf(keys.tenant, origin, id) };
+  return {
+    mention,
+    key,
+    authorKey: author === undefined || mention.visibility === 'private' ? '' : authorKeyOf(keys.tenant, author.network, author.account),
+    inReplyTo: inReplyTo === undefined ? '' : nativeIdOf(keys.tenant, origin, inReplyTo),
+    version: editedAt ?? 1,
+    blockHashes: [
+      ...(author === undefined ? [] : [blockHashOf(keys.list, { network: author.network, account: author.account })]),
+      blockHashOf(keys.list, key),
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+import type { AnyConnector } from '../connectors/registry.ts';
+import type {
+  AuthorIdentityRow, CoverageRow, MentionAnalysisRow, MentionBrandRow, MentionFactRow, MentionRow, MentionTextRow,
+  QuarantineRow, SightingRow, StoryRow,
+} from '../schemas/rows.ts';
+import type { EpochMs } from '../schemas/plain/units.ts';
+import type { ConfiguredSource } from './dependencies.ts';
+
+/** A page on its way into the store: all rows of all tables, computed before the first one is written. */
+export interface PageWork {
+  readonly source: ConfiguredSource;
+  readonly connector: AnyConnector;
+  readonly tick: EpochMs;
+  readonly page: number;
+  /** Rows whose version the store does not have yet; the other tables get a row for every mention of the page. */
+  readonly mentions: readonly MentionRow[];
+  readonly texts: readonly MentionTextRow[];
+  readonly identities: readonly AuthorIdentityRow[];
+  readonly sightings: readonly SightingRow[];
+  readonly brands: readonly MentionBrandRow[];
+  readonly analyses: readonly MentionAnalysisRow[];
+  readonly stories: readonly StoryRow[];
+  readonly facts: readonly MentionFactRow[];
+  readonly quarantine: readonly QuarantineRow[];
+  readonly coverage: readonly CoverageRow[];
+  /** Where each mention stood in the source's page, by nativeId. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** Printed cursor of the next page and the version of its row. */
+  readonly cursor: string;
+  readonly cursorVersion: string;
+  readonly read: number;
+  readonly duplicates: number;
+  readonly blocked: number;
+  readonly caughtUp: boolean;
+  readonly ignoredFields: Readonly<Record<string, number>>;
+}

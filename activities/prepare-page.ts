@@ -1,0 +1,110 @@
+import { foldCopies } from '../analysis/stories.ts';
+import type { MentionKey, QuarantineRow, StoredMention } from '../schemas/rows.ts';
+import { readBlocked } from '../store/do-not-collect.ts';
+import { readPersonLabels } from '../store/labels.ts';
+import { readStoredMentions } from '../store/mentions.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+import type { FetchedPage } from './fetch-next-page.ts';
+import { identify, type Identified } from './identify.ts';
+import type { PageWork } from './page-work.ts';
+import { rowsOf } from './page-rows.ts';
+import { understand, type Understood } from './understand.ts';
+import type { StoryMemory } from './story-memory.ts';
+
+/**
+ * Computes all rows of a page: who and what may not be collected is dropped, the rest is cleaned, matched, keyed,
+ * placed in time, understood and folded into stories. Nothing is written. What cannot be used goes to quarantine with
+ * its position and reason; it never stops the rest.
+ */
+export async function preparePage(
+  dependencies: ActivityDependencies,
+  { fetched, stories, signal }: { readonly fetched: FetchedPage; readonly stories: StoryMemory; readonly signal: AbortSignal },
+): Promise<PageWork> {
+  const { store, keys } = dependencies;
+  const { answer, source, tick, page } = fetched;
+  const identified = answer.mentions.map((mention) => identify(mention, keys));
+  const blockedHashes = await readBlocked(store, identified.flatMap(({ blockHashes }) => blockHashes));
+  const allowed = identified.filter(({ blockHashes }) => !blockHashes.some((hash) => blockedHashes.has(hash)));
+
+  const { unique, repeats } = keepLatest(allowed);
+  const stored = new Map((await readStoredMentions(store, unique.map(({ key }) => key))).map((row) => [nameOf(row), row]));
+  const understood: Understood[] = [];
+  const refused: { position: number; reason: string }[] = identified
+    .filter((item) => !allowed.includes(item))
+    .map(({ mention }) => ({ position: mention.position, reason: 'on the do-not-collect list' }));
+  let deleted = 0;
+  for (const item of unique) {
+    const known = stored.get(nameOf(item.key));
+    if (known?.isDeleted === true) {
+      deleted += 1; // a deletion never comes back
+      continue;
+    }
+    const result = understandSafely(dependencies, fetched, item, known);
+    if ('reason' in result) refused.push({ position: item.mention.position, reason: result.reason });
+    else understood.push(result);
+  }
+
+  const counted = understood.flatMap(({ key, version, matches, placement, text, isPrivate }) =>
+    isPrivate || !placement.counted ? [] : matches.map(({ brand }) => ({ key, brand, bucketAt: placement.bucketAt, text, version })));
+  const brands = [...new Set(counted.map(({ brand }) => brand))].sort();
+  const folded = foldCopies({ items: counted, known: await stories.read(brands, signal) });
+
+  const again = understood.flatMap(({ known, key }) => (known === undefined ? [] : [key]));
+  const labels = await readPersonLabels(store, again, { signal });
+  const rows = rowsOf(dependencies, { fetched, understood, folded, labels });
+  const quarantine: readonly QuarantineRow[] = [...(answer.rejected ?? []), ...refused]
+    .sort((a, b) => a.position - b.position)
+    .map(({ position, reason }) => ({ source: source.id, position, reason, seenAt: tick, tick, page }));
+  return {
+    ...rows,
+    source, connector: fetched.connector, tick, page, quarantine,
+    coverage: answer.covered === undefined ? [] : [{ source: source.id, from: answer.covered.from, to: answer.covered.to, version: tick }],
+    positions: new Map(unique.map(({ key, mention }) => [key.nativeId, mention.position])),
+    cursor: fetched.nextCursor,
+    cursorVersion: fetched.nextCursorVersion,
+    read: answer.mentions.length + (answer.rejected?.length ?? 0),
+    duplicates: repeats + deleted + (understood.length - rows.mentions.length),
+    blocked: identified.length - allowed.length,
+    caughtUp: answer.caughtUp,
+    ignoredFields: countFields(fetched),
+  };
+}
+
+/** One poison mention must not take its page along: whatever goes wrong in understanding it becomes its reason. */
+function understandSafely(
+  dependencies: ActivityDependencies,
+  fetched: FetchedPage,
+  item: Identified,
+  known: StoredMention | undefined,
+): Understood | { readonly reason: string } {
+  try {
+    return understand(dependencies, { fetched, item, known });
+  } catch (error) {
+    dependencies.onError(error, 'understand');
+    return { reason: 'could not be analysed: an error of ours, see the log' };
+  }
+}
+
+/** The latest version of each key; on equal versions the first one read. */
+function keepLatest(items: readonly Identified[]): { readonly unique: readonly Identified[]; readonly repeats: number } {
+  const latest = new Map<string, Identified>();
+  for (const item of items) {
+    const name = nameOf(item.key);
+    const other = latest.get(name);
+    if (other === undefined || item.version > other.version) latest.set(name, item);
+  }
+  return { unique: [...latest.values()], repeats: items.length - latest.size };
+}
+
+function nameOf({ origin, nativeId }: MentionKey): string {
+  return `${nativeId} ${origin}`;
+}
+
+function countFields({ answer }: FetchedPage): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { kind, field, count } of answer.notices ?? []) {
+    if ((kind === 'ignoredField' || kind === 'unusableField') && field !== undefined) counts[field] = (counts[field] ?? 0) + count;
+  }
+  return counts;
+}
+

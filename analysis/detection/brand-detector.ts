@@ -1,0 +1,135 @@
+import type { IncidentMark } from '../../schemas/plain/levels.ts';
+import { BUCKET_SECONDS, HOUR_SECONDS, type EpochSeconds } from '../../schemas/plain/units.ts';
+import { learnBaseline, type Baseline } from './baseline.ts';
+import { findConditions, hasDoubledTwice, weighConditions } from './conditions.ts';
+import { NOT_COUNTED, type BucketInput, type Decision, type DetectionFact } from './decision.ts';
+import { weighEvidence } from './evidence.ts';
+import { localHourIndex } from './hourly-history.ts';
+import { finishHour } from './hour-in-progress.ts';
+import { describeChanges, hashSources } from './incident-change.ts';
+import { incidentId } from './incident-id.ts';
+import { stepIncident } from './incident-state.ts';
+import { BLIND, BUCKETS_PER_HOUR, INCIDENT, PEOPLE, type DetectorSettings } from './settings.ts';
+import { severityOf } from './severity.ts';
+import { createMemory, decodeMemory, encodeMemory, type DetectorMemory } from './snapshot.ts';
+import { AT } from './volume-state.ts';
+import { expectedCount, updateVolume, type VolumeScore } from './volume.ts';
+import { inStableOrder } from './window.ts';
+
+export interface BrandDetector {
+  /** Decides one bucket and moves the state on. Throws a RangeError for a bucket out of order or facts of another bucket. */
+  decide(input: BucketInput): Decision;
+  /** The whole state as base64: counts and times only, no author, story or text. */
+  snapshot(): string;
+}
+
+export interface BrandDetectorOptions {
+  readonly brand: string;
+  readonly settings: DetectorSettings;
+  /** What `snapshot()` gave after the last committed bucket; without it the brand starts young. */
+  readonly snapshot?: string | undefined;
+  /** Facts of the six hours before the next bucket, so that people can be counted again after a restart. */
+  readonly recentFacts: readonly DetectionFact[];
+}
+
+const LOOK_BACK_SECONDS = 6 * HOUR_SECONDS;
+
+/**
+ * The detector of one brand: state plus one bucket gives state plus a decision. Deterministic; the same inputs after
+ * a restart give the same bits.
+ */
+export function createBrandDetector({ brand, settings, snapshot, recentFacts }: BrandDetectorOptions): BrandDetector {
+  let memory = snapshot === undefined ? createMemory() : decodeMemory(snapshot);
+  let facts = inStableOrder(recentFacts);
+  let learnt: { readonly hour: number; readonly baseline: Baseline } | undefined;
+
+  return { decide, snapshot: () => encodeMemory(memory) };
+
+  function decide(input: BucketInput): Decision {
+    checkOrder(input, memory.lastBucket);
+    const { bucket } = input;
+    const currentHour = Math.max(localHourIndex(bucket, input.hour), memory.hour?.index ?? Number.NEGATIVE_INFINITY);
+    if (memory.hour !== null && memory.hour.index < currentHour) finishHour(memory, facts, bucket, currentHour);
+    facts = [...facts.filter((fact) => fact.bucketAt >= bucket + BUCKET_SECONDS - LOOK_BACK_SECONDS), ...inStableOrder(input.facts)];
+    const newestHour = currentHour - 1;
+    if (learnt?.hour !== newestHour) {
+      learnt = { hour: newestHour, baseline: learnBaseline({ history: memory.history, newest: newestHour }, settings.installationNegativeShare) };
+    }
+
+    const blind = findBlindness(input);
+    const volume = blind === undefined ? learnVolume(input) : readVolume(input);
+    const coveredBuckets = memory.volume[AT.seen]!; // the row is one series long
+    const countLate = memory.incidents.open !== null;
+    const { terms, negativeSources } = weighEvidence({
+      facts, bucket, countLate, countAcceleration: settings.countAcceleration,
+      volume, baseline: learnt.baseline, history: memory.history, newestHour, currentHour,
+    });
+    const severity = severityOf(terms);
+    const found = findConditions({
+      terms, severity, streaks: memory.streaks, hasDoubled: () => hasDoubledTwice(facts, bucket, countLate),
+    });
+    const { level, condition } = weighConditions(found.held, { coveredBuckets, campaign: input.campaign });
+    const marks: IncidentMark[] = [...found.marks];
+    if (coveredBuckets < INCIDENT.learningBuckets) marks.push('learning');
+    if (input.campaign) marks.push('campaign');
+    if (blind !== undefined) marks.push('blind');
+
+    const step = stepIncident(memory.incidents, {
+      bucket, level, condition, severity, x1: terms.x1, m1: terms.m1, negativeHolds: found.negativeHolds || found.held.includes('doubling-high'),
+      rising: terms.negativeAuthors1h > terms.negativeAuthorsHourBefore, blind, marks, sources: hashSources(negativeSources), person: input.person,
+    }, settings);
+    memory = remember(input, currentHour, { ...memory, streaks: found.streaks, incidents: step.state });
+    const { open } = step.state;
+    return {
+      bucket,
+      level: open?.level ?? 0,
+      severity,
+      conditions: found.held,
+      terms: { ...terms, coveredBuckets, evidenceLevel: level, heldByCoolDown: step.heldBack ? 1 : 0, notCounted: NOT_COUNTED },
+      marks,
+      incident: open === null ? null : incidentId(brand, open.openedAt),
+      incidentEvents: describeChanges(step.changes, { brand, bucket, severity, terms }),
+    };
+  }
+
+  /** No heartbeat, or nothing at all where more than twenty an hour are expected of a brand we know. */
+  function findBlindness({ covered, hour, weekend, bucket, facts: own }: BucketInput): 'no-heartbeat' | 'silence' | undefined {
+    if (!covered) return 'no-heartbeat';
+    if (own.length > 0 || memory.volume[AT.seen]! < INCIDENT.coldStartBuckets) return undefined; // one series long
+    const silentFor = bucket + BUCKET_SECONDS - (facts.at(-1)?.bucketAt ?? Number.NEGATIVE_INFINITY);
+    const expectedHour = BUCKETS_PER_HOUR * expectedCount(memory.volume, 0, hour, weekend);
+    return silentFor > HOUR_SECONDS && expectedHour > BLIND.expectedHour ? 'silence' : undefined;
+  }
+
+  function learnVolume({ facts: own, hour, weekend }: BucketInput): VolumeScore {
+    return updateVolume(memory.volume, 0, { count: own.filter((fact) => !fact.late).length, hour, weekend });
+  }
+
+  /** A bucket nobody saw teaches and proves nothing; what arrived all the same is shown beside what was expected. */
+  function readVolume({ bucket, hour, weekend }: BucketInput): VolumeScore {
+    const x1 = facts.filter((fact) => !fact.late && fact.bucketAt > bucket - HOUR_SECONDS).length;
+    const m1 = BUCKETS_PER_HOUR * expectedCount(memory.volume, 0, hour, weekend);
+    return { score: 0, u1: 0, u2: 0, u3: 0, x1, m1, ev: 0, dispersion: memory.volume[AT.dispersion]! }; // one series long
+  }
+}
+
+function remember(input: BucketInput, index: number, memory: DetectorMemory): DetectorMemory {
+  const { bucket, covered, campaign } = input;
+  const { open } = memory.incidents;
+  const inIncident = open !== null && bucket - open.openedAt < PEOPLE.leaveOutHours * HOUR_SECONDS;
+  const going = memory.hour?.index === index ? memory.hour : { index, startedAt: bucket, coveredBuckets: 0, leftOut: false };
+  return {
+    ...memory,
+    lastBucket: bucket,
+    hour: { ...going, coveredBuckets: going.coveredBuckets + Number(covered), leftOut: going.leftOut || campaign || inIncident },
+  };
+}
+
+function checkOrder({ bucket, facts, hour }: BucketInput, lastBucket: EpochSeconds | null): void {
+  if (bucket % BUCKET_SECONDS !== 0 || (lastBucket !== null && bucket <= lastBucket)) {
+    throw new RangeError(`a bucket after ${lastBucket ?? 'the start'} and a multiple of ${BUCKET_SECONDS} was expected, ${bucket} came; decide buckets in rising order`);
+  }
+  if (!(Number.isInteger(hour) && hour >= 0 && hour <= 23)) throw new RangeError(`an hour of 0–23 was expected for bucket ${bucket}, ${hour} came`);
+  const stray = facts.findIndex((fact) => fact.bucketAt !== bucket);
+  if (stray >= 0) throw new RangeError(`facts of bucket ${bucket} were expected, fact ${stray} lies in ${facts[stray]!.bucketAt}`); // just found
+}

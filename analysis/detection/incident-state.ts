@@ -1,0 +1,126 @@
+import type { IncidentMark, Level } from '../../schemas/plain/levels.ts';
+import type { EpochSeconds } from '../../schemas/plain/units.ts';
+import { isHeldBack, rememberAlert, tell, type Alerted, type LastAlerts } from './cool-down.ts';
+import type { ChangeReason, ConditionName, PersonalAct } from './decision.ts';
+import { advanceIncident } from './incident-life.ts';
+import { INCIDENT } from './settings.ts';
+
+/** What one decision tells the incident. */
+export interface IncidentInput {
+  readonly bucket: EpochSeconds;
+  /** Highest level the conditions open, after cold start and campaign. 0 = none. */
+  readonly level: Level;
+  /** Strongest condition that holds; undefined at level 0. */
+  readonly condition: ConditionName | undefined;
+  readonly severity: number;
+  readonly x1: number;
+  readonly m1: number;
+  /** Negative people or share, safety words or doubling: what a person would have to answer for. */
+  readonly negativeHolds: boolean;
+  /** More negative people in the last hour than in the hour before. */
+  readonly rising: boolean;
+  readonly blind: 'no-heartbeat' | 'silence' | undefined;
+  readonly marks: readonly IncidentMark[];
+  /** Hashes of the sources with negative mentions. */
+  readonly sources: readonly number[];
+  readonly person: PersonalAct | undefined;
+}
+
+export interface OpenIncident {
+  readonly openedAt: EpochSeconds;
+  readonly level: Level;
+  readonly peakLevel: Level;
+  readonly peakSeverity: number;
+  readonly marks: readonly IncidentMark[];
+  readonly blind: boolean;
+  readonly proposed: boolean;
+  /** Seen buckets in a row: severity low, no opening condition, no negative condition; and level 3 reached. */
+  readonly lowBuckets: number;
+  readonly quietBuckets: number;
+  readonly negativeQuietBuckets: number;
+  readonly highBuckets: number;
+  readonly told: Alerted;
+}
+
+export interface ClosedIncident extends OpenIncident {
+  readonly closedAt: EpochSeconds;
+}
+
+/** All a brand's incidents need remembered: at most one open, the last closed, the last alerts. */
+export interface IncidentState {
+  readonly open: OpenIncident | null;
+  readonly closed: ClosedIncident | null;
+  readonly alerts: LastAlerts;
+}
+
+export interface IncidentStep {
+  readonly state: IncidentState;
+  readonly changes: readonly StateChange[];
+  /** The cool-down held an opening back. */
+  readonly heldBack: boolean;
+}
+
+export interface StateChange {
+  readonly kind: 'opened' | 'raised' | 'lowered' | 'evidence' | 'closing-proposed' | 'closed' | 'reopened' | 'blind' | 'seeing-again';
+  readonly incident: OpenIncident;
+  readonly reason: ChangeReason;
+}
+
+export const NO_INCIDENTS: IncidentState = { open: null, closed: null, alerts: [null, null] };
+
+/**
+ * Moves a brand's incidents by one decision. Promises, for every order of evidence: never two open incidents; no level
+ * falls and nothing closes while blind; what closed at most thirty minutes ago opens again under its own id, later
+ * evidence opens a new one; the cool-down binds levels 1–2 only; level 4 ends only by a person, or by the proposal
+ * where nobody can answer one.
+ */
+export function stepIncident(state: IncidentState, input: IncidentInput, { closeOnProposal }: { readonly closeOnProposal: boolean }): IncidentStep {
+  if (state.open !== null) return { ...advanceIncident(state, state.open, input, closeOnProposal), heldBack: false };
+  const declared = input.person === 'declares';
+  const level: Level = declared ? 4 : input.level;
+  if (level === 0) return { state, changes: [], heldBack: false };
+  const reason = declared || input.condition === undefined ? 'declared-crisis' : input.condition;
+  const now: Alerted = { severity: input.severity, peak: input.x1, sources: input.sources };
+  const { closed } = state;
+  const again = closed !== null && input.bucket - closed.closedAt <= INCIDENT.reopenSeconds ? closed : null;
+  if (again === null && isHeldBack(state.alerts, level, input.bucket, now)) return { state, changes: [], heldBack: true };
+  const open = again === null ? openIncident(input, level, now) : reopenIncident(again, input, level, now);
+  return {
+    state: { open, closed: again === null ? closed : null, alerts: rememberAlert(state.alerts, level, input.bucket, open.told) },
+    changes: [{ kind: again === null ? 'opened' : 'reopened', incident: open, reason }],
+    heldBack: false,
+  };
+}
+
+function openIncident(input: IncidentInput, level: Level, now: Alerted): OpenIncident {
+  return {
+    openedAt: input.bucket,
+    level,
+    peakLevel: level,
+    peakSeverity: input.severity,
+    marks: input.marks,
+    blind: input.blind !== undefined,
+    proposed: false,
+    lowBuckets: 0,
+    quietBuckets: 0,
+    negativeQuietBuckets: 0,
+    highBuckets: 0,
+    told: tell(null, now),
+  };
+}
+
+function reopenIncident({ closedAt: _, ...closed }: ClosedIncident, input: IncidentInput, level: Level, now: Alerted): OpenIncident {
+  return {
+    ...closed,
+    level,
+    peakLevel: Math.max(closed.peakLevel, level) as Level, // the higher of two levels
+    peakSeverity: Math.max(closed.peakSeverity, input.severity),
+    blind: input.blind !== undefined,
+    proposed: false,
+    lowBuckets: 0,
+    quietBuckets: 0,
+    negativeQuietBuckets: 0,
+    highBuckets: 0,
+    told: tell(closed.told, now),
+  };
+}

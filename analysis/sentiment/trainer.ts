@@ -1,0 +1,150 @@
+import { softmax } from './exponential.ts';
+import type { Features } from './features.ts';
+import { CLASSES } from './model-file.ts';
+
+export interface TrainingSettings {
+  readonly epochs: number;
+  readonly learningRate: number;
+  /** The step shrinks to (1 − decay) of itself towards the last epoch. */
+  readonly learningRateDecay: number;
+  readonly l2: number;
+  /** Squared gradients start here, so that the first step is not huge. */
+  readonly firstSquaredGradient: number;
+  readonly seed: number;
+}
+
+/** Rows of features, packed: row r has entries `offsets[r] … offsets[r + 1]`. */
+export interface TrainingRows {
+  readonly add: (features: Features, label: number, weight: number) => void;
+  readonly size: () => number;
+  readonly packed: () => PackedRows;
+}
+
+interface PackedRows {
+  readonly offsets: Int32Array;
+  readonly buckets: Int32Array;
+  readonly values: Float32Array;
+  readonly labels: Uint8Array;
+  readonly weights: Float64Array;
+}
+
+/**
+ * Softmax regression by AdaGrad (Duchi and others 2011), one row at a time in an order that depends on the seed
+ * only. Returns float weights [bucket][class] for 2^bits buckets. The same rows and settings give the same bytes
+ * on every engine: only + − × ÷ and square roots are used.
+ */
+export function trainWeights(rows: TrainingRows, bits: number, settings: TrainingSettings): Float32Array {
+  const { offsets, buckets, values, labels, weights: rowWeights } = rows.packed();
+  const weights = new Float32Array(2 ** bits * CLASSES);
+  const squares = new Float32Array(weights.length).fill(settings.firstSquaredGradient);
+  const order = Int32Array.from({ length: labels.length }, (_, index) => index);
+  const random = mulberry32(settings.seed);
+  const p = new Float64Array(CLASSES);
+
+  for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
+    shuffle(order, random);
+    const step = settings.learningRate * (1 - (settings.learningRateDecay * epoch) / settings.epochs);
+    for (const row of order) learnRow(row, step);
+  }
+  return weights;
+
+  function learnRow(row: number, step: number): void {
+    const start = offsets[row] ?? 0;
+    const end = offsets[row + 1] ?? 0;
+    const rowWeight = rowWeights[row] ?? 0;
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    for (let at = start; at < end; at += 1) {
+      const base = (buckets[at] ?? 0) * CLASSES;
+      const value = values[at] ?? 0;
+      first += (weights[base] ?? 0) * value;
+      second += (weights[base + 1] ?? 0) * value;
+      third += (weights[base + 2] ?? 0) * value;
+    }
+    softmax(first, second, third, p);
+    for (let label = 0; label < CLASSES; label += 1) {
+      const error = ((p[label] ?? 0) - (labels[row] === label ? 1 : 0)) * rowWeight;
+      for (let at = start; at < end; at += 1) {
+        const index = (buckets[at] ?? 0) * CLASSES + label;
+        const weight = weights[index] ?? 0;
+        const gradient = error * (values[at] ?? 0) + settings.l2 * weight;
+        const square = (squares[index] ?? 0) + gradient * gradient;
+        squares[index] = square;
+        weights[index] = weight - (step * gradient) / Math.sqrt(square);
+      }
+    }
+  }
+}
+
+/** Collects rows before training; features are copied out of their scratch space. */
+export function collectTrainingRows(): TrainingRows {
+  const offsets = [0];
+  const labels: number[] = [];
+  const weights: number[] = [];
+  let buckets = new Int32Array(1 << 16);
+  let values = new Float32Array(1 << 16);
+  let count = 0;
+
+  return { add, size: () => labels.length, packed };
+
+  function add({ words, characters, valued }: Features, label: number, weight: number): void {
+    reserve(count + words.count + characters.count + valued.count);
+    for (const group of [words, characters]) {
+      buckets.set(group.buckets.subarray(0, group.count), count);
+      values.fill(group.value, count, count + group.count);
+      count += group.count;
+    }
+    for (let at = 0; at < valued.count; at += 1) {
+      const value = valued.values[at] ?? 0;
+      if (value === 0) continue;
+      buckets[count] = valued.buckets[at] ?? 0;
+      values[count] = value;
+      count += 1;
+    }
+    offsets.push(count);
+    labels.push(label);
+    weights.push(weight);
+  }
+
+  function reserve(length: number): void {
+    if (length <= buckets.length) return;
+    const grownBuckets = new Int32Array(2 * length);
+    const grownValues = new Float32Array(2 * length);
+    grownBuckets.set(buckets.subarray(0, count));
+    grownValues.set(values.subarray(0, count));
+    buckets = grownBuckets;
+    values = grownValues;
+  }
+
+  function packed(): PackedRows {
+    return {
+      offsets: Int32Array.from(offsets),
+      buckets: buckets.subarray(0, count),
+      values: values.subarray(0, count),
+      labels: Uint8Array.from(labels),
+      weights: Float64Array.from(weights),
+    };
+  }
+}
+
+/** Fisher–Yates over the order as it stands, so that epochs go on shuffling. */
+function shuffle(order: Int32Array, random: () => number): void {
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    const kept = order[last] ?? 0;
+    order[last] = order[other] ?? 0;
+    order[other] = kept;
+  }
+}
+
+/** Tommy Ettinger's mulberry32: a small generator with 32 bits of state, the same on every engine. */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b_79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,140 @@
+import { Temporal } from 'temporal-polyfill';
+import { parseQuery } from '../../analysis/brand-query/parser.ts';
+import { QueryError } from '../../analysis/brand-query/query-error.ts';
+import { nameKey } from '../../analysis/brand-query/slug.ts';
+import { DEFAULT_ZONE } from '../../schemas/config/brands.ts';
+import type { ConfigProblem } from '../../schemas/errors.ts';
+import type { EpochMs } from '../../schemas/plain/units.ts';
+import { campaignSpan, isZone } from './local-time.ts';
+import { nearestWord } from './nearest.ts';
+import type { YamlPath, YamlSource } from './yaml-source.ts';
+
+const MAX_REVIEW_MONTHS = 12;
+const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+/**
+ * What the shape of `brands.yaml` cannot show: queries, review dates, zones, campaigns, and names that two brands
+ * share. Looks at every part that has the right type, so that one run reports all problems.
+ */
+export function checkBrands(source: YamlSource, now: EpochMs): readonly ConfigProblem[] {
+  const brands = listOf(keysOf(source.value)['brands']).map(keysOf);
+  return [
+    ...brands.flatMap((brand, index) => {
+      const path = ['brands', index] as const;
+      const zone = textOf(brand['zone']);
+      const isKnownZone = zone === undefined || isZone(zone);
+      const usedZone = isKnownZone ? (zone ?? DEFAULT_ZONE) : DEFAULT_ZONE;
+      return [
+        ...(isKnownZone ? [] : [badZone(zone, [...path, 'zone'], source)]),
+        ...checkQuery(textOf(brand['query']), [...path, 'query'], source),
+        ...checkReview({ brand, path, source, today: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(usedZone).toPlainDate() }),
+        ...listOf(brand['campaigns']).flatMap((campaign, place) => checkCampaign(keysOf(campaign), [...path, 'campaigns', place], source)),
+      ];
+    }),
+    ...checkNames(brands, source),
+  ];
+}
+
+function checkQuery(query: string | undefined, path: YamlPath, source: YamlSource): readonly ConfigProblem[] {
+  if (query === undefined) return [];
+  try {
+    parseQuery(query);
+    return [];
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return [source.problemInside(path, error.offset, { message: error.message, suggestion: error.suggestion })];
+  }
+}
+
+function checkReview({
+  brand,
+  path,
+  source,
+  today,
+}: {
+  readonly brand: Readonly<Record<string, unknown>>;
+  readonly path: YamlPath;
+  readonly source: YamlSource;
+  readonly today: Temporal.PlainDate;
+}): readonly ConfigProblem[] {
+  const written = textOf(brand['review_by']);
+  const day = written === undefined || !CALENDAR_DAY.test(written) ? undefined : dayOf(written);
+  if (day === undefined) return []; // the schema has reported it
+  const who = `query of ${textOf(brand['name']) ?? textOf(brand['id']) ?? 'this brand'}`;
+  const last = today.add({ months: MAX_REVIEW_MONTHS });
+  if (Temporal.PlainDate.compare(day, today) < 0) {
+    return [source.problemAt([...path, 'review_by'], {
+      message: `${who} is past its review date ${written}`,
+      suggestion: 'check that its purpose still holds, then set a new date',
+    })];
+  }
+  if (Temporal.PlainDate.compare(day, last) > 0) {
+    return [source.problemAt([...path, 'review_by'], {
+      message: `expected a review within ${MAX_REVIEW_MONTHS} months, found ${written} for the ${who}`,
+      suggestion: `${last.toString()} at the latest`,
+    })];
+  }
+  return [];
+}
+
+function dayOf(written: string): Temporal.PlainDate | undefined {
+  try {
+    return Temporal.PlainDate.from(written);
+  } catch {
+    return undefined; // 2026-02-30: the schema says so
+  }
+}
+
+function checkCampaign(campaign: Readonly<Record<string, unknown>>, path: YamlPath, source: YamlSource): readonly ConfigProblem[] {
+  const from = textOf(campaign['from']);
+  const to = textOf(campaign['to']);
+  if (from === undefined || to === undefined) return [];
+  const span = campaignSpan({ from, to, zone: 'UTC' });
+  if (span === 'bad from' || span === 'bad to') {
+    const key = span === 'bad from' ? 'from' : 'to';
+    return [source.problemAt([...path, key], { message: `expected a day or time that exists, found ${key === 'from' ? from : to}` })];
+  }
+  if (span.to > span.from) return [];
+  return [source.problemAt([...path, 'to'], { message: `expected an end after the start ${from}, found ${to}` })];
+}
+
+function badZone(zone: string, path: YamlPath, source: YamlSource): ConfigProblem {
+  const meant = nearestWord(zone, Intl.supportedValuesOf('timeZone'));
+  return source.problemAt(path, {
+    message: `expected a time zone such as Europe/Brussels, found ${zone}`,
+    suggestion: meant === undefined ? undefined : `did you mean ${meant}?`,
+  });
+}
+
+/** An archive names a brand by id, name or alias, in any spelling: each may lead to one brand only. */
+function checkNames(brands: readonly Readonly<Record<string, unknown>>[], source: YamlSource): readonly ConfigProblem[] {
+  const owners = new Map<string, number>();
+  return brands.flatMap((brand, index) => {
+    const names: readonly (readonly [unknown, YamlPath])[] = [
+      [brand['id'], ['brands', index, 'id']],
+      [brand['name'], ['brands', index, 'name']],
+      ...listOf(brand['aliases']).map((alias, place) => [alias, ['brands', index, 'aliases', place]] as const),
+    ];
+    return names.flatMap(([written, path]) => {
+      const name = textOf(written);
+      if (name === undefined) return [];
+      const owner = owners.get(nameKey(name)) ?? index;
+      owners.set(nameKey(name), owner);
+      if (owner === index) return [];
+      const other = textOf(brands[owner]?.['id']) ?? `number ${owner + 1}`;
+      return [source.problemAt(path, { message: `expected a name of its own, found ${name}, which also means brand ${other}`, suggestion: 'remove or change one of them' })];
+    });
+  });
+}
+
+function keysOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : {}; // checked
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

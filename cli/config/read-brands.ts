@@ -1,0 +1,107 @@
+import { readFile, stat } from 'node:fs/promises';
+import { toAccountEntry } from '../../analysis/brand-query/accounts.ts';
+import { BrandsFile, DEFAULT_LANGUAGE, DEFAULT_ZONE } from '../../schemas/config/brands.ts';
+import type { AccountEntry, AccountList, Brand, BrandFileEntry, BrandsConfig } from '../../schemas/config/brands.ts';
+import { CommandError, ConfigError, EXIT } from '../../schemas/errors.ts';
+import type { BrandId } from '../../schemas/plain/history-safe.ts';
+import type { EpochMs } from '../../schemas/plain/units.ts';
+import { checkBrands } from './check-brands.ts';
+import { campaignSpan } from './local-time.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { readYaml } from './yaml-source.ts';
+
+/** Nobody writes this much by hand; more is another file by mistake. */
+const MAX_FILE_BYTES = 2_000_000;
+
+/**
+ * Reads `brands.yaml`. `now` decides whether a query is past its review date.
+ * @throws CommandError (exit 66) when there is no such file, or it cannot be read.
+ * @throws ConfigError (exit 78) with every problem of the file, each with line, column and the fix.
+ */
+export async function readBrands(file: string, { now }: { readonly now: () => EpochMs }): Promise<BrandsConfig> {
+  return parseBrands({ file, text: await readText(file), now: now() });
+}
+
+/**
+ * As `readBrands`, for text that is already in memory; `file` is the name used in messages.
+ * @throws ConfigError
+ */
+export function parseBrands({ file, text, now }: { readonly file: string; readonly text: string; readonly now: EpochMs }): BrandsConfig {
+  const source = readYaml({ file, text });
+  if (source.problems.length > 0) throw new ConfigError(source.problems);
+  const problems = [...schemaProblems(BrandsFile, source), ...checkBrands(source, now)];
+  if (problems.length > 0) throw new ConfigError(problems.sort((a, b) => a.line - b.line || a.column - b.column));
+  const { brands, ...shared } = BrandsFile.parse(source.value);
+  return { brands: brands.map((entry) => toBrand(entry, shared)) };
+}
+
+async function readText(file: string): Promise<string> {
+  const found = await stat(file).catch((error: unknown) => refuse(file, error));
+  if (!found.isFile()) throw noInput(`expected a brands file at ${file}, found a folder or device`);
+  if (found.size > MAX_FILE_BYTES) {
+    throw new ConfigError([{ file, line: 1, column: 1, message: `expected a brands file of at most ${MAX_FILE_BYTES} bytes, found ${found.size}` }]);
+  }
+  const bytes = await readFile(file).catch((error: unknown) => refuse(file, error));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ConfigError([{ file, line: 1, column: 1, message: 'expected text in UTF-8, found other bytes', suggestion: 'save the file as UTF-8' }]);
+  }
+}
+
+function refuse(file: string, error: unknown): never {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown'; // errors of node:fs carry one
+  const reason = code === 'ENOENT' ? 'found no file' : `it cannot be read (${code})`;
+  throw noInput(`expected a brands file at ${file}, ${reason}`, error);
+}
+
+function noInput(message: string, cause?: unknown): CommandError {
+  return new CommandError('NoInput', EXIT.noInput, message, { next: 'check the path behind --brands', cause });
+}
+
+type SharedLists = Omit<BrandsFile, 'brands'>;
+
+const LIST_KEYS = {
+  ownAccounts: 'own_accounts',
+  employees: 'employees',
+  agencies: 'agencies',
+  media: 'media',
+  politicians: 'politicians',
+  vips: 'vips',
+  competitors: 'competitors',
+} as const satisfies Record<AccountList, keyof SharedLists>;
+
+function toBrand(entry: BrandFileEntry, shared: SharedLists): Brand {
+  const zone = entry.zone ?? DEFAULT_ZONE;
+  const list = (name: AccountList) => mergedAccounts(entry[LIST_KEYS[name]], shared[LIST_KEYS[name]]);
+  return {
+    id: entry.id as BrandId, // the schema has checked its form
+    name: entry.name,
+    aliases: entry.aliases ?? [],
+    query: entry.query,
+    queryVersion: entry.query_version ?? 1,
+    purpose: entry.purpose,
+    legalBasis: entry.legal_basis,
+    owner: entry.owner,
+    reviewBy: entry.review_by,
+    zone,
+    language: entry.language ?? DEFAULT_LANGUAGE,
+    sourceLanguage: entry.source_language,
+    campaigns: (entry.campaigns ?? []).flatMap(({ from, to, label }) => {
+      const span = campaignSpan({ from, to, zone });
+      return typeof span === 'string' ? [] : [{ ...span, label }]; // `checkBrands` has refused those without a span
+    }),
+    ownAccounts: list('ownAccounts'),
+    employees: list('employees'),
+    agencies: list('agencies'),
+    media: list('media'),
+    politicians: list('politicians'),
+    vips: list('vips'),
+    competitors: list('competitors'),
+  };
+}
+
+function mergedAccounts(...lists: readonly (readonly string[] | undefined)[]): readonly AccountEntry[] {
+  const entries = lists.flatMap((list) => list ?? []).map(toAccountEntry);
+  return [...new Map(entries.map((entry) => [`${entry.network ?? ''}:${entry.account}`, entry])).values()];
+}

@@ -1,0 +1,27 @@
+import { createServer } from 'node:net';
+
+/** @returns a port of 127.0.0.1 that nobody listens on; somebody may take it before the caller does */
+export async function findFreePort(): Promise<number> {
+  const port = await listenOnce(0);
+  if (port === undefined) throw new Error('the system gave no free port on 127.0.0.1');
+  return port;
+}
+
+/** @returns false when somebody listens on this port of 127.0.0.1 */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await listenOnce(port)) !== undefined;
+}
+
+function listenOnce(port: number): Promise<number | undefined> {
+  return new Promise((settle, fail) => {
+    const server = createServer();
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') settle(undefined);
+      else fail(error);
+    });
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => settle(typeof address === 'object' && address !== null ? address.port : undefined));
+    });
+  });
+}

@@ -1,0 +1,47 @@
+/**
+ * The only file that touches chdb. Its connection is not a small server: settings stick (store/settings.ts), one
+ * process holds one data folder, `createClient({ database })` is ignored, and an aborted query runs on. The package is
+ * half a gigabyte and optional, so it is loaded when the first embedded store is opened.
+ */
+import { mkdir } from 'node:fs/promises';
+import { StoreError } from '../schemas/errors.ts';
+import type { ClickHouseClientConfigOptions } from '@clickhouse/client';
+
+export interface EmbeddedEngine {
+  readonly connection: NonNullable<ClickHouseClientConfigOptions['connection']>;
+  /** Resolves when the data folder is free again, also after queries that were aborted. */
+  readonly released: () => Promise<void>;
+}
+
+/**
+ * Opens the engine on a folder, which is made when it is missing. StoreError Mismatch when chdb is not installed or does
+ * not know this platform, Down when another process has the folder open.
+ */
+export async function openEmbedded(path: string): Promise<EmbeddedEngine> {
+  const { createChdbConnection, drainPending } = await loadChdb();
+  await mkdir(path, { recursive: true });
+  try {
+    // The same interface, declared in two packages.
+    const connection = createChdbConnection({ path }) as unknown as EmbeddedEngine['connection'];
+    return { connection, released: drainPending };
+  } catch (cause) {
+    throw new StoreError(
+      'Down',
+      `The data folder ${path} could not be opened: most likely another Klankbord has it open. Stop that one, or choose another folder with --home.`,
+      { cause },
+    );
+  }
+}
+
+async function loadChdb() {
+  try {
+    const [connection, engine] = await Promise.all([import('chdb/connection'), import('chdb')]);
+    return { createChdbConnection: connection.createChdbConnection, drainPending: engine.drainPending };
+  } catch (cause) {
+    throw new StoreError(
+      'Mismatch',
+      'The embedded ClickHouse engine (the optional package chdb) is not installed or does not run on this machine. Install it with "npm install chdb", or set CLICKHOUSE_URL to a ClickHouse server.',
+      { cause },
+    );
+  }
+}

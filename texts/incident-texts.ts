@@ -1,0 +1,119 @@
+import type { IncidentEventKind, IncidentMark, Level } from '../schemas/plain/levels.ts';
+
+export type Language = 'nl' | 'en';
+
+/** One number of evidence, with what was normal where that is known. */
+export interface EvidenceNumber {
+  readonly term: string;
+  readonly value: number;
+  readonly expected?: number | undefined;
+}
+
+interface IncidentTexts {
+  readonly levels: Readonly<Record<Level, string>>;
+  readonly marks: Readonly<Record<IncidentMark, string>>;
+  readonly kinds: Readonly<Record<IncidentEventKind, string>>;
+  readonly evidence: Readonly<Record<string, (value: string, expected: string | undefined) => string>>;
+  readonly drivers: (terms: readonly string[], percent: number) => string;
+}
+
+const normalNl = (expected: string | undefined): string => (expected === undefined ? '' : ` (normaal ${expected})`);
+const normalEn = (expected: string | undefined): string => (expected === undefined ? '' : ` (normally ${expected})`);
+
+const nl: IncidentTexts = {
+  levels: { 0: 'Ruis', 1: 'Signaal', 2: 'Verhoogd', 3: 'Hoog', 4: 'Crisis' },
+  marks: { surge: 'golf', copies: 'kopieën', learning: 'leert nog', campaign: 'campagne', blind: 'blind' },
+  kinds: {
+    opened: 'geopend', raised: 'verhoogd', lowered: 'verlaagd', evidence: 'nieuw bewijs', 'closing-proposed': 'sluiten voorgesteld',
+    closed: 'gesloten', reopened: 'heropend', blind: 'blind', 'seeing-again': 'ziet weer',
+  },
+  evidence: {
+    x1: (value, expected) => `${value} vermeldingen in het laatste uur${normalNl(expected)}`,
+    mentions: (value, expected) => `${value} vermeldingen in het laatste uur${normalNl(expected)}`,
+    authors: (value) => `${value} verschillende mensen`,
+    copies: (value) => `${value} kopieën`,
+    stories: (value) => `${value} verschillende teksten`,
+    sources: (value) => `${value} bronnen`,
+    negativeAuthors1h: (value, expected) => `${value} kritische mensen in een uur${normalNl(expected)}`,
+    negativeAuthors3h: (value, expected) => `${value} kritische mensen in drie uur${normalNl(expected)}`,
+    negativeShare: (value, expected) => `${value} negatief${normalNl(expected)}`,
+    xs: (value) => `${value} kritische mensen meer dan verwacht`,
+    safetyAuthors: (value) => `${value} mensen noemen letsel, dreiging of een datalek`,
+    ev: (value) => `bewijs uit volume ${value}`,
+    en: (value) => `bewijs uit het aandeel negatief ${value}`,
+    em: (value) => `bewijs uit het aantal kritische mensen ${value}`,
+    ea: (value) => `bewijs uit versnelling ${value}`,
+    score: (value) => `volumescore ${value} (alarm vanaf 0,82)`,
+    severity: (value) => `ernst ${value} van 100`,
+  },
+  drivers: (terms, percent) => `Woorden: ${terms.map((term) => `“${term}”`).join(', ')} (verklaren ${percent} % van de extra berichten)`,
+};
+
+const en: IncidentTexts = {
+  levels: { 0: 'Noise', 1: 'Signal', 2: 'Elevated', 3: 'High', 4: 'Crisis' },
+  marks: { surge: 'surge', copies: 'copies', learning: 'still learning', campaign: 'campaign', blind: 'blind' },
+  kinds: {
+    opened: 'opened', raised: 'raised', lowered: 'lowered', evidence: 'new evidence', 'closing-proposed': 'closing proposed',
+    closed: 'closed', reopened: 'reopened', blind: 'blind', 'seeing-again': 'seeing again',
+  },
+  evidence: {
+    x1: (value, expected) => `${value} mentions in the last hour${normalEn(expected)}`,
+    mentions: (value, expected) => `${value} mentions in the last hour${normalEn(expected)}`,
+    authors: (value) => `${value} different people`,
+    copies: (value) => `${value} copies`,
+    stories: (value) => `${value} different texts`,
+    sources: (value) => `${value} sources`,
+    negativeAuthors1h: (value, expected) => `${value} critical people in an hour${normalEn(expected)}`,
+    negativeAuthors3h: (value, expected) => `${value} critical people in three hours${normalEn(expected)}`,
+    negativeShare: (value, expected) => `${value} negative${normalEn(expected)}`,
+    xs: (value) => `${value} critical people more than expected`,
+    safetyAuthors: (value) => `${value} people mention injury, a threat or a data leak`,
+    ev: (value) => `evidence from volume ${value}`,
+    en: (value) => `evidence from the negative share ${value}`,
+    em: (value) => `evidence from the number of critical people ${value}`,
+    ea: (value) => `evidence from acceleration ${value}`,
+    score: (value) => `volume score ${value} (alarm from 0.82)`,
+    severity: (value) => `severity ${value} of 100`,
+  },
+  drivers: (terms, percent) => `Words: ${terms.map((term) => `“${term}”`).join(', ')} (explain ${percent} % of the extra posts)`,
+};
+
+const TEXTS: Readonly<Record<Language, IncidentTexts>> = { nl, en };
+const LOCALES: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
+/** Terms that are shares; they are written in whole percents. */
+const SHARES = new Set(['negativeShare']);
+
+export function levelName(level: Level, language: Language): string {
+  return TEXTS[language].levels[level];
+}
+
+export function markName(mark: IncidentMark, language: Language): string {
+  return TEXTS[language].marks[mark];
+}
+
+export function eventKindName(kind: IncidentEventKind, language: Language): string {
+  return TEXTS[language].kinds[kind];
+}
+
+/**
+ * A number of evidence in words, people before posts.
+ *
+ * @example describeEvidence({ term: 'negativeAuthors1h', value: 46, expected: 2 }, 'nl') // '46 kritische mensen in een uur (normaal 2)'
+ */
+export function describeEvidence({ term, value, expected }: EvidenceNumber, language: Language): string {
+  const write = TEXTS[language].evidence[term];
+  const number = (amount: number) => formatAmount(amount, language, SHARES.has(term));
+  return write === undefined
+    ? `${term} ${number(value)}`
+    : write(number(value), expected === undefined ? undefined : number(expected));
+}
+
+/** Driver terms and how much they explain together; '' without terms. `explained` is a share, 0–1. */
+export function describeDrivers({ terms, explained }: { readonly terms: readonly string[]; readonly explained: number }, language: Language): string {
+  return terms.length === 0 ? '' : TEXTS[language].drivers(terms, Math.round(explained * 100));
+}
+
+function formatAmount(value: number, language: Language, isShare: boolean): string {
+  if (isShare) return `${Math.round(value * 100)} %`;
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: Math.abs(value) >= 10 ? 0 : 1 }).format(value);
+}
