@@ -1,7 +1,7 @@
 import { FLAG } from '../schemas/plain/labels.ts';
 import type { Sentiment } from './sentiment/model.ts';
 import type { Token } from './tokens.ts';
-import { matchWordLists } from './word-lists/word-list.ts';
+import { matchWordLists, type WordListName } from './word-lists/word-list.ts';
 
 export interface FlagInput {
   readonly tokens: readonly Token[];
@@ -19,14 +19,18 @@ export interface FlagInput {
 export function flagsOf({ tokens, language, sentiment, isReply }: FlagInput): number {
   const found = matchWordLists(tokens, language);
   let flags = 0;
-  if (found.service) flags |= FLAG.serviceWord;
-  if (found.safety) flags |= FLAG.safetyWord;
-  if (found.paid) flags |= FLAG.paidMarker;
-  if (found.contrast) flags |= FLAG.contrast;
+  if (found.has('service')) flags |= FLAG.serviceWord;
+  if (found.has('safety')) flags |= FLAG.safetyWord;
+  if (found.has('paid')) flags |= FLAG.paidMarker;
+  if (found.has('contrast')) flags |= FLAG.contrast;
   if (sentiment !== undefined && !sentiment.certain) flags |= FLAG.uncertain;
-
-  const speaksUp = found.recommends || (isReply && (found.defends || found.helps));
-  const isFriendly = sentiment !== undefined && sentiment.label !== 'negative';
-  if (speaksUp && isFriendly && !found.service && !found.safety && !found.paid) flags |= FLAG.advocacy;
+  if (isAdvocacy(found, sentiment, isReply)) flags |= FLAG.advocacy;
   return flags;
+}
+
+function isAdvocacy(found: ReadonlySet<WordListName>, sentiment: Sentiment | undefined, isReply: boolean): boolean {
+  if (sentiment === undefined || sentiment.label === 'negative') return false;
+  if (found.has('service') || found.has('safety') || found.has('paid')) return false;
+  const recommends = found.has('recommends') && !found.has('discourages');
+  return recommends || (isReply && (found.has('defends') || found.has('helps')));
 }

@@ -5,20 +5,17 @@ export interface Bits64 {
 }
 
 /**
- * FNV-1a, 64 bits, over the UTF-16 units of a text, low byte first (Fowler, Noll and Vo; offset basis
- * 0xcbf29ce484222325, prime 2^40 + 0x1b3). In halves, because BigInt is fifty times slower here.
+ * FNV-1a, 64 bits, over the UTF-16 units of a text (Fowler, Noll and Vo; offset basis 0xcbf29ce484222325, prime
+ * 2^40 + 0x1b3). In halves, because BigInt is far slower here.
  */
 export function fnv1a64(text: string): Bits64 {
   let high = 0xcbf29ce4;
   let low = 0x84222325;
   for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    for (const byte of [unit & 0xff, unit >>> 8]) {
-      low = (low ^ byte) >>> 0;
-      const product = low * 0x1b3; // below 2^41, so exact
-      high = (Math.imul(high, 0x1b3) + Math.floor(product / 2 ** 32) + (low << 8)) >>> 0;
-      low = product >>> 0;
-    }
+    low = (low ^ text.charCodeAt(index)) >>> 0;
+    const product = low * 0x1b3; // below 2^41, so exact
+    high = (Math.imul(high, 0x1b3) + Math.floor(product / 2 ** 32) + (low << 8)) >>> 0;
+    low = product >>> 0;
   }
   return { high, low };
 }

@@ -76,19 +76,21 @@ function pairHash(first: Bits64, second: Bits64): Bits64 {
   };
 }
 
+/** A bit is set when more than half of the features have it. */
 function simhash(features: readonly Bits64[]): Bits64 {
-  const votes = new Int32Array(64);
+  const ones = new Int32Array(64);
   for (const { high, low } of features) {
     for (let bit = 0; bit < 32; bit += 1) {
-      votes[bit]! += (low >>> bit) & 1 ? 1 : -1; // bit is below 64
-      votes[bit + 32]! += (high >>> bit) & 1 ? 1 : -1;
+      ones[bit]! += (low >>> bit) & 1; // bit is below 64
+      ones[bit + 32]! += (high >>> bit) & 1;
     }
   }
-  return { high: majority(votes, 32), low: majority(votes, 0) };
+  const half = features.length / 2;
+  return { high: bitsAbove(half, ones, 32), low: bitsAbove(half, ones, 0) };
 }
 
-function majority(votes: Int32Array, from: number): number {
+function bitsAbove(half: number, ones: Int32Array, from: number): number {
   let bits = 0;
-  for (let bit = 0; bit < 32; bit += 1) if (votes[from + bit]! > 0) bits |= 1 << bit; // from + bit is below 64
+  for (let bit = 0; bit < 32; bit += 1) if (ones[from + bit]! > half) bits |= 1 << bit; // from + bit is below 64
   return bits >>> 0;
 }

@@ -19,6 +19,8 @@ export interface Output {
   table(columns: readonly string[], rows: readonly (readonly Cell[])[]): void;
   /** A sentence that is not part of the result. */
   note(sentence: string): void;
+  /** Words of other people without anything that moves a terminal's cursor, changes its colour or turns its direction. */
+  plain(text: string): string;
   bold(text: string): string;
   dim(text: string): string;
 }
@@ -56,6 +58,7 @@ export function createOutput({ results, messages, json, language, noColor }: Out
       for (const row of body) line(row);
     },
     note: (sentence) => void messages.write(`${sentence}\n`),
+    plain: (text) => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' '),
     bold,
     dim: paint(2),
   };

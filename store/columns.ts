@@ -54,3 +54,5 @@ export const truth = z.coerce.boolean();
 export const seconds = z.coerce.number();
 /** Row schema of `toUnixTimestamp64Milli(…)`. */
 export const milliseconds = z.coerce.number();
+/** Row schema of an incident level. */
+export const level = z.literal([0, 1, 2, 3, 4]);

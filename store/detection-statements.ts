@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { LABELS } from '../schemas/plain/labels.ts';
 import { INCIDENT_EVENT_KINDS } from '../schemas/plain/levels.ts';
 import type { DecisionRow, DetectorStateRow, IncidentEventRow, IncidentRow } from '../schemas/rows.ts';
-import { count, count32, dateTime, decimal, seconds, truth, uint64 } from './columns.ts';
+import { count, count32, dateTime, decimal, level, seconds, truth, uint64 } from './columns.ts';
 import { defineQuery } from './query.ts';
 import { defineTable } from './table.ts';
 
-const level = z.literal([0, 1, 2, 3, 4]);
-const span = z.object({ from: z.number(), to: z.number(), brands: z.array(z.string()) });
 const OF_BRANDS = '(empty({brands: Array(String)}) OR has({brands: Array(String)}, brand))';
+const span = z.object({ from: z.number(), to: z.number(), brands: z.array(z.string()) });
 
 export const READ_FACTS = defineQuery({
   name: 'read-facts',
@@ -24,15 +23,6 @@ export const READ_FACTS = defineQuery({
     brand: z.string(), bucketAt: seconds, origin: z.string(), nativeId: z.string(), late: truth, authorKey: z.string(),
     story: decimal, label: z.enum(['none', ...LABELS]), reach: count, flags: z.number(),
   }),
-});
-
-export const READ_FACT_SPAN = defineQuery({
-  name: 'read-fact-span',
-  sql: `
-    SELECT toUnixTimestamp(min(bucket_at)) AS first, toUnixTimestamp(max(bucket_at)) AS last
-    FROM mention_facts_v1 FINAL WHERE direction = 'about' HAVING count() > 0`,
-  params: z.object({}),
-  row: z.object({ first: seconds, last: seconds }),
 });
 
 export const READ_DETECTOR_STATES = defineQuery({
@@ -56,6 +46,22 @@ export const READ_DECISIONS = defineQuery({
     ORDER BY d.bucket, brand`,
   params: span,
   row: z.object({ brand: z.string(), bucket: seconds, version: decimal, level, severity: z.number(), terms: z.string() }),
+});
+
+export const DETECTOR_STATE = defineTable<DetectorStateRow>('detector_state_v1', {
+  brand: (row) => row.brand,
+  last_bucket: (row) => dateTime(row.lastBucket),
+  version: (row) => uint64(row.version),
+  blob: (row) => row.blob,
+});
+
+export const DECISIONS = defineTable<DecisionRow>('decisions_v1', {
+  brand: (row) => row.brand,
+  bucket: (row) => dateTime(row.bucket),
+  version: (row) => uint64(row.version),
+  level: (row) => row.level,
+  severity: (row) => row.severity,
+  terms: (row) => row.terms,
 });
 
 export const READ_INCIDENTS = defineQuery({
@@ -85,22 +91,6 @@ export const READ_INCIDENT_EVENTS = defineQuery({
     incident: z.string(), brand: z.string(), sequence: z.number(), kind: z.enum(INCIDENT_EVENT_KINDS), at: seconds, level,
     detail: z.string(), version: decimal,
   }),
-});
-
-export const DETECTOR_STATE = defineTable<DetectorStateRow>('detector_state_v1', {
-  brand: (row) => row.brand,
-  last_bucket: (row) => dateTime(row.lastBucket),
-  version: (row) => uint64(row.version),
-  blob: (row) => row.blob,
-});
-
-export const DECISIONS = defineTable<DecisionRow>('decisions_v1', {
-  brand: (row) => row.brand,
-  bucket: (row) => dateTime(row.bucket),
-  version: (row) => uint64(row.version),
-  level: (row) => row.level,
-  severity: (row) => row.severity,
-  terms: (row) => row.terms,
 });
 
 export const INCIDENTS = defineTable<IncidentRow>('incidents_v1', {

@@ -3,8 +3,8 @@ import type { EpochSeconds } from '../schemas/plain/units.ts';
 import type { DecisionRow, DetectorStateRow, IncidentEventRow, IncidentRow } from '../schemas/rows.ts';
 import type { CallOptions, Store } from './client.ts';
 import {
-  DECISIONS, DETECTOR_STATE, INCIDENT_EVENTS, INCIDENTS, READ_DECISIONS, READ_DETECTOR_STATES, READ_FACT_SPAN, READ_FACTS,
-  READ_INCIDENT_EVENTS, READ_INCIDENTS,
+  DECISIONS, DETECTOR_STATE, INCIDENT_EVENTS, INCIDENTS, READ_DECISIONS, READ_DETECTOR_STATES, READ_FACTS, READ_INCIDENT_EVENTS,
+  READ_INCIDENTS,
 } from './detection-statements.ts';
 import { insertOwnRows } from './insert.ts';
 
@@ -21,15 +21,6 @@ export interface BrandSpan {
 /** Facts in a fixed order: bucket, brand, native id, origin. `label` is a person's when there is one, else the model's. */
 export function readFacts(store: Store, { from, to, brands = [] }: BrandSpan, options: CallOptions = {}): Promise<readonly Fact[]> {
   return store.query(READ_FACTS, { from, to, brands: [...brands] }, options);
-}
-
-/** Bucket times of the first and the last mention that counts, or undefined when there is none. */
-export async function readFactSpan(
-  store: Store,
-  options: CallOptions = {},
-): Promise<{ readonly first: EpochSeconds; readonly last: EpochSeconds } | undefined> {
-  const [row] = await store.query(READ_FACT_SPAN, {}, options);
-  return row;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Language } from './incident-texts.ts';
+import type { Language } from './language.ts';
 
 /** The numbers behind a proposal. */
 export interface AmbassadorNumbers {

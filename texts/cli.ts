@@ -1,1 +1,248 @@
-export type Language='en'|'nl';
+import type { Language } from './language.ts';
+
+export type { Language } from './language.ts';
+
+/** Everything the command line says by itself. Error sentences are English everywhere: `docs/errors.md` explains them. */
+export interface CliTexts {
+  readonly product: string;
+  readonly help: {
+    readonly usage: string;
+    readonly options: string;
+    readonly arguments: string;
+    readonly commands: string;
+    readonly example: string;
+    readonly showsHelp: string;
+    readonly showsVersion: string;
+    readonly home: string;
+    readonly json: string;
+    readonly language: string;
+  };
+  readonly summaries: Readonly<Record<CommandName, string>>;
+  readonly options: Readonly<Record<'series' | 'all' | 'text' | 'tag' | 'incident' | 'brand' | 'whyNot' | 'select' | 'archive' | 'brands' | 'once', string>>;
+  readonly readingHome: (path: string, kind: HomeKindName, startedAt: string) => string;
+  readonly status: {
+    readonly states: Readonly<Record<'running' | 'stopped', string>>;
+    readonly kinds: Readonly<Record<HomeKindName, string>>;
+    readonly labels: Readonly<Record<StatusLabel, string>>;
+    readonly none: string;
+    readonly engines: Readonly<Record<'running' | 'restarting' | 'stopped', string>>;
+    readonly columns: readonly [string, string, string, string];
+  };
+  readonly incidents: {
+    readonly none: string;
+    readonly columns: readonly [string, string, string, string, string, string];
+    readonly open: string;
+    readonly marks: string;
+    readonly severity: string;
+  };
+  readonly ambassadors: {
+    readonly propose: string;
+    readonly follow: string;
+    readonly whyNot: string;
+    readonly nobody: string;
+    readonly noBrands: string;
+    readonly people: (count: number) => string;
+    readonly gateColumns: readonly [string, string];
+    readonly personColumns: readonly [string, string];
+    readonly privacy: string;
+    /** By name of the gate. `{needed}` is filled in where the gate is a number. */
+    readonly gates: Readonly<Record<string, string>>;
+  };
+  readonly sql: { readonly rows: (count: number) => string };
+  readonly analyse: { readonly readsTerminal: string };
+  readonly doctor: {
+    readonly checks: Readonly<Record<DoctorCheck, string>>;
+    readonly ok: string;
+    readonly problem: string;
+    readonly next: string;
+    readonly allWell: string;
+    readonly problems: (count: number) => string;
+  };
+}
+
+export type CommandName =
+  | 'start' | 'replay' | 'analyse' | 'detect' | 'incidents' | 'incidents list' | 'incidents show' | 'ambassadors' | 'sql' | 'status' | 'doctor';
+export type HomeKindName = 'live' | 'replay' | 'demo' | 'named';
+export type StatusLabel = 'state' | 'home' | 'web' | 'temporal' | 'mentions' | 'incidents' | 'blind' | 'filling';
+export type DoctorCheck =
+  | 'node' | 'packages' | 'chdb' | 'temporal' | 'ports' | 'home' | 'disk' | 'locks' | 'keys' | 'clickhouse' | 'models';
+
+const en: CliTexts = {
+  product: 'Hears what is said about your brands, and tells you when it matters.',
+  help: {
+    usage: 'Usage:', options: 'Options:', arguments: 'Arguments:', commands: 'Commands:', example: 'Example:',
+    showsHelp: 'show this help', showsVersion: 'show the version',
+    home: 'data folder to look at', json: 'print one JSON value', language: 'language of the output: nl or en',
+  },
+  summaries: {
+    start: 'start the engines, show the demo and stay up',
+    replay: 'read an archive of posts and report what happened in it',
+    analyse: 'language and sentiment of texts, one JSON object a line',
+    detect: 'alerts in a series of counts, one JSON object a line',
+    incidents: 'incidents and what happened in them',
+    'incidents list': 'all incidents, the first opened first',
+    'incidents show': 'one incident with its evidence and events',
+    ambassadors: 'who speaks up for a brand, and why not the others',
+    sql: 'run one SELECT on the published views',
+    status: 'what runs, and what is stored',
+    doctor: 'check this machine and say what to do',
+  },
+  options: {
+    series: 'CSV file with the columns timestamp and value',
+    all: 'one line for each row, not for alerts only',
+    text: 'text file or JSON Lines; standard input when absent',
+    tag: 'language tag of texts that carry none, such as nl or en-GB',
+    incident: 'id of an incident, or its first letters',
+    brand: 'this brand only',
+    whyNot: 'who was stopped, and by which gate',
+    select: 'the SELECT',
+    archive: 'JSON Lines file, one mention a line',
+    brands: 'brands.yaml: what to listen for; without it, the brands that the archive names',
+    once: 'end when the tables are printed',
+  },
+  readingHome: (path, kind, startedAt) => `Reading ${en.status.kinds[kind]} of ${startedAt} in ${path}.`,
+  status: {
+    states: { running: 'running', stopped: 'not running' },
+    kinds: { live: 'live data', replay: 'the replay', demo: 'the demo', named: 'the data' },
+    labels: {
+      state: 'State', home: 'Data', web: 'Screens', temporal: 'Temporal', mentions: 'Mentions', incidents: 'Open incidents',
+      blind: 'Blind sources', filling: 'Still being filled since',
+    },
+    none: 'none',
+    engines: { running: 'running', restarting: 'starting again', stopped: 'not running' },
+    columns: ['Brand', 'Mentions', 'Negative', 'Positive'],
+  },
+  incidents: {
+    none: 'No incidents.',
+    columns: ['Id', 'Brand', 'Level', 'Opened', 'Closed', 'Evidence'],
+    open: 'open', marks: 'Marks', severity: 'Severity',
+  },
+  ambassadors: {
+    propose: 'Proposals', follow: 'To follow', whyNot: 'Why not?', nobody: 'Nobody.', noBrands: 'No brands with mentions.',
+    people: (count) => (count === 1 ? '1 person' : `${count} people`),
+    gateColumns: ['People', 'Stopped because'],
+    personColumns: ['Person', 'Stopped because'],
+    privacy: 'People are shown by pseudonym. Contact is always a person’s decision.',
+    gates: {
+      'few-positive': 'fewer than {needed} positive mentions',
+      'few-days': 'positive on fewer than {needed} days',
+      'short-span': 'positive for less than {needed} days from first to last',
+      'too-negative': 'more than {needed} of the judgements negative',
+      'own-account': 'an account of the brand',
+      employee: 'an employee',
+      agency: 'an agency',
+      competitor: 'a competitor',
+      media: 'a news medium',
+      politician: 'a politician',
+      bot: 'writes like a machine',
+      'duplicate-poster': 'posts the same text again and again',
+      'paid-marker': 'marked as paid',
+      'open-complaint': 'waits for an answer to a complaint',
+      'open-incident': 'takes part in an open incident',
+      'opted-out': 'does not want to be approached',
+      'recently-contacted': 'was contacted less than {needed} days ago',
+      minor: 'not of age',
+    },
+  },
+  sql: { rows: (count) => (count === 1 ? '1 row' : `${count} rows`) },
+  analyse: { readsTerminal: 'Type a text a line; Ctrl-D ends.' },
+  doctor: {
+    checks: {
+      node: 'Node', packages: 'Packages', chdb: 'Embedded ClickHouse', temporal: 'Temporal', ports: 'Ports', home: 'Data folder',
+      disk: 'Disk space', locks: 'Lock', keys: 'Keys', clickhouse: 'ClickHouse server', models: 'Models',
+    },
+    ok: 'ok', problem: 'problem', next: 'next',
+    allWell: 'All well.', problems: (count) => (count === 1 ? '1 problem.' : `${count} problems.`),
+  },
+};
+
+const nl: CliTexts = {
+  product: 'Hoort wat er over uw merken wordt gezegd, en meldt het als het ertoe doet.',
+  help: {
+    usage: 'Gebruik:', options: 'Opties:', arguments: 'Argumenten:', commands: 'Opdrachten:', example: 'Voorbeeld:',
+    showsHelp: 'toon deze uitleg', showsVersion: 'toon de versie',
+    home: 'gegevensmap om in te kijken', json: 'druk één JSON-waarde af', language: 'taal van de uitvoer: nl of en',
+  },
+  summaries: {
+    start: 'start de motoren, toon de demo en blijf draaien',
+    replay: 'lees een archief met berichten en meld wat erin gebeurde',
+    analyse: 'taal en sentiment van teksten, één JSON-object per regel',
+    detect: 'alarmen in een reeks tellingen, één JSON-object per regel',
+    incidents: 'incidenten en wat erin gebeurde',
+    'incidents list': 'alle incidenten, het eerst geopende eerst',
+    'incidents show': 'één incident met bewijs en gebeurtenissen',
+    ambassadors: 'wie voor een merk opkomt, en waarom anderen niet',
+    sql: 'voer één SELECT uit op de gepubliceerde views',
+    status: 'wat er draait en wat er is opgeslagen',
+    doctor: 'controleer deze machine en zeg wat te doen',
+  },
+  options: {
+    series: 'CSV-bestand met de kolommen timestamp en value',
+    all: 'een regel voor elke rij, niet alleen voor alarmen',
+    text: 'tekstbestand of JSON Lines; zonder bestand de standaardinvoer',
+    tag: 'taalcode van teksten die er geen dragen, zoals nl of en-GB',
+    incident: 'id van een incident, of de eerste letters ervan',
+    brand: 'alleen dit merk',
+    whyNot: 'wie afviel, en door welke poort',
+    select: 'de SELECT',
+    archive: 'JSON Lines-bestand, één vermelding per regel',
+    brands: 'brands.yaml: waarop te letten; zonder zijn het de merken die het archief noemt',
+    once: 'stop zodra de tabellen er staan',
+  },
+  readingHome: (path, kind, startedAt) => `Leest ${nl.status.kinds[kind]} van ${startedAt} in ${path}.`,
+  status: {
+    states: { running: 'draait', stopped: 'draait niet' },
+    kinds: { live: 'de live-gegevens', replay: 'het afgespeelde archief', demo: 'de demo', named: 'de gegevens' },
+    labels: {
+      state: 'Toestand', home: 'Gegevens', web: 'Schermen', temporal: 'Temporal', mentions: 'Vermeldingen', incidents: 'Open incidenten',
+      blind: 'Blinde bronnen', filling: 'Wordt nog gevuld sinds',
+    },
+    none: 'geen',
+    engines: { running: 'draait', restarting: 'start opnieuw', stopped: 'draait niet' },
+    columns: ['Merk', 'Vermeldingen', 'Negatief', 'Positief'],
+  },
+  incidents: {
+    none: 'Geen incidenten.',
+    columns: ['Id', 'Merk', 'Niveau', 'Geopend', 'Gesloten', 'Bewijs'],
+    open: 'open', marks: 'Kenmerken', severity: 'Ernst',
+  },
+  ambassadors: {
+    propose: 'Voorstellen', follow: 'Volgen', whyNot: 'Waarom niet?', nobody: 'Niemand.', noBrands: 'Geen merken met vermeldingen.',
+    people: (count) => (count === 1 ? '1 persoon' : `${count} mensen`),
+    gateColumns: ['Mensen', 'Afgevallen omdat'],
+    personColumns: ['Persoon', 'Afgevallen omdat'],
+    privacy: 'Mensen staan hier onder pseudoniem. Contact is altijd het besluit van een mens.',
+    gates: {
+      'few-positive': 'minder dan {needed} positieve vermeldingen',
+      'few-days': 'positief op minder dan {needed} dagen',
+      'short-span': 'tussen eerste en laatste positieve vermelding minder dan {needed} dagen',
+      'too-negative': 'meer dan {needed} van de oordelen negatief',
+      'own-account': 'een account van het merk',
+      employee: 'een medewerker',
+      agency: 'een bureau',
+      competitor: 'een concurrent',
+      media: 'een nieuwsmedium',
+      politician: 'een politicus',
+      bot: 'schrijft als een machine',
+      'duplicate-poster': 'plaatst steeds dezelfde tekst',
+      'paid-marker': 'gemerkt als betaald',
+      'open-complaint': 'wacht op antwoord op een klacht',
+      'open-incident': 'doet mee aan een open incident',
+      'opted-out': 'wil niet benaderd worden',
+      'recently-contacted': 'minder dan {needed} dagen geleden benaderd',
+      minor: 'niet meerderjarig',
+    },
+  },
+  sql: { rows: (count) => (count === 1 ? '1 rij' : `${count} rijen`) },
+  analyse: { readsTerminal: 'Typ een tekst per regel; Ctrl-D stopt.' },
+  doctor: {
+    checks: {
+      node: 'Node', packages: 'Pakketten', chdb: 'Ingebouwde ClickHouse', temporal: 'Temporal', ports: 'Poorten', home: 'Gegevensmap',
+      disk: 'Schijfruimte', locks: 'Slot', keys: 'Sleutels', clickhouse: 'ClickHouse-server', models: 'Modellen',
+    },
+    ok: 'in orde', problem: 'probleem', next: 'te doen',
+    allWell: 'Alles in orde.', problems: (count) => (count === 1 ? '1 probleem.' : `${count} problemen.`),
+  },
+};
+
+export const CLI_TEXTS: Readonly<Record<Language, CliTexts>> = { en, nl };

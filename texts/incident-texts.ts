@@ -1,6 +1,5 @@
 import type { IncidentEventKind, IncidentMark, Level } from '../schemas/plain/levels.ts';
-
-export type Language = 'nl' | 'en';
+import type { Language } from './language.ts';
 
 /** One number of evidence, with what was normal where that is known. */
 export interface EvidenceNumber {

@@ -5,7 +5,7 @@ import { findConditions, hasDoubledTwice, weighConditions } from './conditions.t
 import { NOT_COUNTED, type BucketInput, type Decision, type DetectionFact } from './decision.ts';
 import { weighEvidence } from './evidence.ts';
 import { localHourIndex } from './hourly-history.ts';
-import { finishHour } from './hour-in-progress.ts';
+import { LOOK_BACK_SECONDS, finishHour } from './hour-in-progress.ts';
 import { describeChanges, hashSources } from './incident-change.ts';
 import { incidentId } from './incident-id.ts';
 import { stepIncident } from './incident-state.ts';
@@ -31,8 +31,6 @@ export interface BrandDetectorOptions {
   /** Facts of the six hours before the next bucket, so that people can be counted again after a restart. */
   readonly recentFacts: readonly DetectionFact[];
 }
-
-const LOOK_BACK_SECONDS = 6 * HOUR_SECONDS;
 
 /**
  * The detector of one brand: state plus one bucket gives state plus a decision. Deterministic; the same inputs after
@@ -75,7 +73,7 @@ export function createBrandDetector({ brand, settings, snapshot, recentFacts }: 
     if (blind !== undefined) marks.push('blind');
 
     const step = stepIncident(memory.incidents, {
-      bucket, level, condition, severity, x1: terms.x1, m1: terms.m1, negativeHolds: found.negativeHolds || found.held.includes('doubling-high'),
+      bucket, level, condition, severity, x1: terms.x1, m1: terms.m1, negativeHolds: found.negativeHolds,
       rising: terms.negativeAuthors1h > terms.negativeAuthorsHourBefore, blind, marks, sources: hashSources(negativeSources), person: input.person,
     }, settings);
     memory = remember(input, currentHour, { ...memory, streaks: found.streaks, incidents: step.state });

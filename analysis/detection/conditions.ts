@@ -23,7 +23,7 @@ export interface ConditionAnswer {
   /** What held, strongest first. */
   readonly held: readonly ConditionName[];
   readonly marks: readonly IncidentMark[];
-  /** What a person would have to answer for: negative people or share, doubling, safety words. */
+  /** What a person would have to answer for: negative people (a doubling needs them too), negative share, safety words. */
   readonly negativeHolds: boolean;
   readonly streaks: Streaks;
 }
@@ -43,7 +43,8 @@ export function findConditions({ terms, severity, streaks, hasDoubled }: Conditi
   const high = highEvidence && terms.xs >= LEVELS.shareExcessHigh && severity >= LEVELS.severityHigh && !surge && spread;
   const highBits = ((streaks.highBits << 1) | Number(high)) & ((1 << LEVELS.highDecisionsSeen) - 1);
   if (high && (severity >= LEVELS.severityHighAtOnce || countBits(highBits) >= LEVELS.highDecisionsNeeded)) held.push('severity-high');
-  if (terms.negativeAuthors1h >= LEVELS.doublingAuthors && terms.em >= LEVELS.peopleSignal && hasDoubled()) held.push('doubling-high');
+  const doubled = terms.negativeAuthors1h >= LEVELS.doublingAuthors && terms.em >= LEVELS.peopleSignal && hasDoubled();
+  if (doubled) held.push('doubling-high');
 
   const ratio = (terms.x1 + 1) / (terms.m1 + 1);
   const volumeElevated = volume && terms.ev >= LEVELS.volumeElevated && ratio >= LEVELS.volumeRatio;

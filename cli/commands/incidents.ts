@@ -1,0 +1,127 @@
+import { CommandError, EXIT } from '../../schemas/errors.ts';
+import type { IncidentEventKind, IncidentMark, Level } from '../../schemas/plain/levels.ts';
+import type { IncidentRow } from '../../schemas/rows.ts';
+import { eventKindName, levelName, markName } from '../../texts/incident-texts.ts';
+import { runReadCommand } from '../instance/client.ts';
+import type { Output } from '../output.ts';
+import type { OutcomeEvidence, OutcomeIncident } from '../replay/replay-outcome.ts';
+import { shortTime } from '../times.ts';
+import type { CommandModule } from './command.ts';
+import { optionalText, type ReadCommand } from './read-command.ts';
+
+/** An incident in full: `level` is the highest it reached, `levelNow` where it stands. */
+export interface IncidentReport extends OutcomeIncident {
+  readonly levelNow: Level;
+  readonly peakSeverity: number;
+  readonly marks: readonly IncidentMark[];
+}
+
+export interface IncidentDetail extends IncidentReport {
+  readonly events: readonly {
+    readonly at: string;
+    readonly kind: IncidentEventKind;
+    readonly level: Level;
+    readonly reason: string | null;
+    readonly evidence: readonly OutcomeEvidence[];
+  }[];
+}
+
+/** All incidents of a home, the first opened first. */
+export const LIST_INCIDENTS: ReadCommand<Record<string, never>, readonly IncidentReport[]> = {
+  name: 'incidents-list',
+  parse: () => ({}),
+  async run({ store, language, signal }) {
+    const [{ readIncidents }, { readOutcomeIncidents }] = await Promise.all([import('../../store/detection.ts'), import('../replay/replay-outcome.ts')]);
+    const rows = await readIncidents(store, {}, { signal });
+    const outcomes = new Map((await readOutcomeIncidents(store, language)).map((outcome) => [outcome.id, outcome]));
+    return rows.flatMap((row) => {
+      const outcome = outcomes.get(row.incident);
+      return outcome === undefined ? [] : [toReport(row, outcome)];
+    });
+  },
+};
+
+/** One incident with everything that happened in it; the first letters of its id will do. */
+export const SHOW_INCIDENT: ReadCommand<{ readonly id: string }, IncidentDetail> = {
+  name: 'incidents-show',
+  parse(options) {
+    const id = optionalText(options, 'id');
+    if (id === undefined || id === '') throw new CommandError('Usage', EXIT.usage, 'The id of an incident is needed.');
+    return { id };
+  },
+  async run(context, { id }) {
+    const [{ readIncidentEvents }, { evidenceOf }] = await Promise.all([import('../../store/detection.ts'), import('../replay/replay-outcome.ts')]);
+    const found = (await LIST_INCIDENTS.run(context, {})).filter((incident) => incident.id.startsWith(id));
+    const [incident] = found;
+    if (incident === undefined || found.length > 1) throw notOne(id, found.length, context.home.path);
+    const events = await readIncidentEvents(context.store, { incidents: [incident.id] }, { signal: context.signal });
+    return {
+      ...incident,
+      events: events.map((event) => ({
+        at: new Date(event.at * 1_000).toISOString(),
+        kind: event.kind,
+        level: event.level,
+        reason: optionalText(JSON.parse(event.detail), 'reason') ?? null,
+        evidence: evidenceOf(event, context.language),
+      })),
+    };
+  },
+};
+
+export const incidents: CommandModule = {
+  configure(command, { texts, does }) {
+    const list = command.command('list').description(texts.summaries['incidents list']).helpOption('-h, --help', texts.help.showsHelp);
+    does(list, { example: './klankbord incidents list --json' }, async (shell) => {
+      const found = await runReadCommand(shell, LIST_INCIDENTS, {});
+      if (shell.json) shell.output.value(found);
+      else printList(found, shell.output);
+      return EXIT.ok;
+    });
+    const show = command.command('show').argument('<id>', texts.options.incident).description(texts.summaries['incidents show']);
+    show.helpOption('-h, --help', texts.help.showsHelp);
+    does(show, { example: './klankbord incidents show 4f1c' }, async (shell, [id = '']) => {
+      const found = await runReadCommand(shell, SHOW_INCIDENT, { id });
+      if (shell.json) shell.output.value(found);
+      else printDetail(found, shell.output);
+      return EXIT.ok;
+    });
+  },
+};
+
+function toReport({ level, peakSeverity, marks }: IncidentRow, outcome: OutcomeIncident): IncidentReport {
+  return { ...outcome, levelNow: level, peakSeverity, marks: marks.split(',').filter((mark): mark is IncidentMark => mark !== '') };
+}
+
+function printList(found: readonly IncidentReport[], output: Output): void {
+  const texts = output.texts.incidents;
+  if (found.length === 0) return output.line(texts.none);
+  output.table(
+    texts.columns,
+    found.map(({ id, brand, level, openedAt, closedAt, evidence }) => [
+      id.slice(0, SHORT_ID), brand, `${level} ${levelName(level, output.language)}`, shortTime(openedAt),
+      closedAt === null ? texts.open : shortTime(closedAt), output.plain(evidence[0]?.text ?? ''),
+    ]),
+  );
+}
+
+function printDetail(incident: IncidentDetail, output: Output): void {
+  const { language, texts } = output;
+  const { id, brand, level, openedAt, closedAt, peakSeverity, marks, evidence, events } = incident;
+  output.line(output.bold(`${brand}  ${level} ${levelName(level, language)}  ${id}`));
+  output.line(`${shortTime(openedAt)} – ${closedAt === null ? texts.incidents.open : shortTime(closedAt)}`);
+  output.line(`${texts.incidents.severity}: ${Math.round(peakSeverity)}`);
+  if (marks.length > 0) output.line(`${texts.incidents.marks}: ${marks.map((mark) => markName(mark, language)).join(', ')}`);
+  for (const { text } of evidence) output.line(`  ${output.plain(text)}`);
+  output.line();
+  for (const event of events) {
+    const reason = event.reason === null ? '' : `  ${output.dim(output.plain(event.reason))}`;
+    output.line(`${shortTime(event.at)}  ${eventKindName(event.kind, language)}  ${event.level} ${levelName(event.level, language)}${reason}`);
+  }
+}
+
+function notOne(id: string, count: number, where: string): CommandError {
+  const sentence = count === 0 ? `There is no incident ${id}.` : `${count} incidents begin with ${id}.`;
+  return new CommandError('NoIncident', EXIT.noInput, sentence, { where, next: 'Run `./klankbord incidents list` to see their ids.' });
+}
+
+const SHORT_ID = 8;

@@ -1,0 +1,168 @@
+import { join } from 'node:path';
+import { Client, Connection, WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type WorkflowHandle } from '@temporalio/client';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import type { ActivityOptions } from '../../activities/create-activities.ts';
+import type { PageReport } from '../../activities/dependencies.ts';
+import { createFailpoint } from '../../activities/failpoints.ts';
+import { compileBrands } from '../../analysis/brand-query/brand-matcher.ts';
+import { createTextAnalyser } from '../../analysis/text-analyser.ts';
+import { CommandError, EXIT } from '../../schemas/errors.ts';
+import type { IsoTime, SourceId } from '../../schemas/plain/history-safe.ts';
+import type { Store } from '../../store/client.ts';
+import type { replayArchive } from '../../workflows/replay-archive.ts';
+import { applyDoNotCollect } from '../do-not-collect.ts';
+import { openEngine } from '../engine.ts';
+import type { Environment } from '../environment.ts';
+import { prepareHome, projectRoot, readHomeRecord, writeHomeRecord } from '../home.ts';
+import { openKeys } from '../keys.ts';
+import { acquireLock, type LockPurpose } from '../lock.ts';
+import { toTemporalLogger, type Logger } from '../logger.ts';
+import { readModels } from '../models.ts';
+import { startTemporalServer, type TemporalServer, type TemporalState } from '../temporal-server.ts';
+import { startWorker } from '../worker.ts';
+import type { PreparedReplay } from './prepare-replay.ts';
+
+/** Source id of the archive inside its own home. */
+const ARCHIVE_SOURCE = 'archive' as SourceId; // lower-case word
+/** A workflow task that its worker never answers is given again after this; the default of 10 s is felt after a kill. */
+const WORKFLOW_TASK_TIMEOUT = '5 seconds';
+
+export interface OpenReplayOptions {
+  readonly prepared: PreparedReplay;
+  readonly purpose: LockPurpose;
+  readonly environment: Environment;
+  readonly logger: Logger;
+  readonly uiPort?: number | undefined;
+  readonly onPage: (report: PageReport) => void;
+  /** Told about every error of an activity; the log has it by then. */
+  readonly onError: (error: unknown) => void;
+  readonly onTemporalState?: ((state: TemporalState) => void) | undefined;
+  /** Another order of steps, for drills only. */
+  readonly collectSteps?: ActivityOptions['collectSteps'];
+}
+
+export interface OpenedReplay {
+  readonly store: Store;
+  readonly server: TemporalServer;
+  /** Starts the workflow, or goes on with the one that a killed process left behind. */
+  start(): Promise<WorkflowHandle<typeof replayArchive>>;
+  /** Says in the home's record that the replay is done. */
+  finish(): void;
+  /** Rejects when the worker ends by itself. */
+  readonly failed: Promise<void>;
+  /** Worker, connections, store, server, lock: in this order. May be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Takes the home of a replay and starts everything it needs in this process. What was opened is closed again when a
+ * later part cannot be.
+ *
+ * @throws CommandError exit 69 for a home in use, a missing engine, a server that does not come up.
+ */
+export async function openReplay(options: OpenReplayOptions): Promise<OpenedReplay> {
+  const { prepared, purpose, environment, logger, onPage, onError } = options;
+  const { home, replay } = prepared;
+  const closers: (() => Promise<void> | void)[] = [];
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= closeAll(closers, logger));
+  try {
+    prepareHome(home);
+    const lock = await acquireLock({ home, purpose });
+    closers.push(() => lock.release());
+    const keys = openKeys(home.installation);
+    const models = await readModels(join(projectRoot(), 'models'));
+    const server = await startTemporalServer({
+      home, environment, logger, searchAttributes: { KbSource: 'Keyword', KbBrand: 'Keyword', KbOutcome: 'Keyword' },
+      uiPort: options.uiPort,
+      ...(options.onTemporalState === undefined ? {} : { onStateChange: options.onTemporalState }),
+    });
+    closers.push(() => server.stop());
+    const store = await openEngine({ home, environment });
+    closers.push(() => store.close());
+    writeHomeRecord(home, { ...readHomeRecord(home), kind: home.kind === 'demo' ? 'demo' : 'replay', startedAt: prepared.startedAt, replay });
+    await applyDoNotCollect(store, home.installation);
+
+    installRuntime(logger);
+    const native = await NativeConnection.connect(server.connection);
+    closers.push(() => native.close());
+    const connection = await Connection.connect(server.connection);
+    closers.push(() => connection.close());
+    const taskQueue = `klankbord-${home.database}`;
+    const worker = await startWorker({
+      connection: native,
+      namespace: server.namespace,
+      taskQueue,
+      options: {
+        failpoint: createFailpoint(environment.failAt, () => process.kill(process.pid, 'SIGKILL')),
+        collectSteps: options.collectSteps,
+      },
+      dependencies: {
+        store, keys, onPage,
+        analyser: createTextAnalyser({ models }),
+        brands: prepared.brands,
+        matcher: compileBrands(prepared.brands.brands),
+        findSource: (id) => id === ARCHIVE_SOURCE
+          ? { id, connector: 'archive', settings: { path: prepared.archive }, mode: 'replay', intervalMs: 0 }
+          : undefined,
+        now: Date.now,
+        onError(error, activity) {
+          logger.error({ activity, err: error }, 'an activity failed');
+          onError(error);
+        },
+      },
+    });
+    closers.push(() => worker.stop());
+
+    const client = new Client({ connection, namespace: server.namespace });
+    return {
+      store, server, close,
+      failed: worker.ended,
+      start: () => startWorkflow(client, { prepared, taskQueue }),
+      finish: () => writeHomeRecord(home, { ...readHomeRecord(home), kind: home.kind === 'demo' ? 'demo' : 'replay', startedAt: prepared.startedAt, replay, finishedAt: new Date().toISOString() }),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startWorkflow(
+  client: Client,
+  { prepared: { replay, startedAt }, taskQueue }: { readonly prepared: PreparedReplay; readonly taskQueue: string },
+): Promise<WorkflowHandle<typeof replayArchive>> {
+  const handle = await client.workflow.start<typeof replayArchive>('replayArchive', {
+    workflowId: `replay-${replay}`,
+    taskQueue,
+    args: [{ replay, source: ARCHIVE_SOURCE, startedAt: startedAt as IsoTime }], // written by toISOString
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+  });
+  const running = await handle.describe();
+  if (running.taskQueue !== taskQueue) {
+    throw new CommandError('ReplayedElsewhere', EXIT.tryAgain, 'Another home is replaying the same archive on this Temporal server.', {
+      next: 'Wait until it is done, or use another namespace (TEMPORAL_NAMESPACE).',
+    });
+  }
+  return handle;
+}
+
+/** The SDK allows one runtime a process, and only before anything else is made of it. */
+function installRuntime(logger: Logger): void {
+  try {
+    Runtime.install({ logger: toTemporalLogger(logger), shutdownSignals: [], telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } } });
+  } catch (error) {
+    logger.debug({ err: error }, 'the runtime was installed before');
+  }
+}
+
+async function closeAll(closers: readonly (() => Promise<void> | void)[], logger: Logger): Promise<void> {
+  for (const closer of closers.toReversed()) {
+    try {
+      await closer();
+    } catch (error) {
+      logger.warn({ err: error }, 'something did not close as it should');
+    }
+  }
+}
