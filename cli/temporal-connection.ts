@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Connection, ConnectionOptions } from '@temporalio/client';
 import { CommandError, EXIT } from '../schemas/errors.ts';
 import type { TemporalEnvironment, TlsEnvironment } from './environment.ts';
+import { reasonOf } from './reason.ts';
 
 /** What both of the SDK's connections (`Connection`, `NativeConnection`) take. */
 export type TemporalConnectionOptions = Pick<ConnectionOptions, 'address'> & { readonly apiKey?: string; readonly tls?: TlsOptions | true };
@@ -80,14 +81,6 @@ export async function ensureRetention(connection: Connection, namespace: string,
   const wanted = days * 86_400_000;
   if (optionalTsToMs(config?.workflowExecutionRetentionTtl) === wanted) return;
   await connection.workflowService.updateNamespace({ namespace, config: { workflowExecutionRetentionTtl: msToTs(wanted) } });
-}
-
-/** gRPC errors carry their sentence in `details`; the message repeats a number before it. */
-export function reasonOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'details' in error && typeof error.details === 'string' && error.details !== '') {
-    return error.details.slice(0, 200);
-  }
-  return error instanceof Error ? (error.message.split('\n')[0] ?? error.name).slice(0, 200) : String(error);
 }
 
 async function readTls(tls: TlsEnvironment): Promise<TlsOptions | true> {

@@ -5,12 +5,12 @@ import type { Environment } from './environment.ts';
 import type { Home } from './home.ts';
 import type { Logger } from './logger.ts';
 import { findTemporalBinary } from './temporal-binary.ts';
+import { reasonOf } from './reason.ts';
 import { endOrphan, type TemporalChild } from './temporal-child.ts';
 import {
   askIfReady,
   ensureSearchAttributes,
   readConnectionOptions,
-  reasonOf,
   type SearchAttributes,
   type TemporalConnectionOptions,
 } from './temporal-connection.ts';

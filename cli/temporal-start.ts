@@ -4,8 +4,9 @@ import { CommandError, EXIT } from '../schemas/errors.ts';
 import type { Environment } from './environment.ts';
 import type { Home } from './home.ts';
 import { findFreePort, isPortFree } from './ports.ts';
+import { reasonOf } from './reason.ts';
 import { lastLogLine, readTemporalRecord, spawnTemporal, type TemporalChild } from './temporal-child.ts';
-import { askIfReady, ensureRetention, reasonOf, type SearchAttributes } from './temporal-connection.ts';
+import { askIfReady, ensureRetention, type SearchAttributes } from './temporal-connection.ts';
 
 export interface StartOptions {
   readonly binary: string;

@@ -131,7 +131,8 @@ function makeStore({ kind, database, client, close }: StoreParts): Store {
       const name = `insert-${table}`;
       const query = `INSERT INTO ${table} (${columns.join(', ')}) FORMAT JSONCompactEachRow\n${lines.join('\n')}`;
       const settings = { ...options.settings, insert_deduplication_token: token };
-      await guarded(`writing to ${table}`, options.signal, () => client.command({ query, ...call(name, { ...options, settings }) }));
+      const write = () => client.command({ query, ...call(name, { ...options, settings }) });
+      await guarded(`writing to ${table}`, options.signal, write, { hideRows: true });
     },
     async select(name, sql, params, options = {}) {
       const answer = (await read(name, 'JSONCompact', sql, params, options)) as { meta: SelectedRows['columns']; data: unknown[][] }; // shape of JSONCompact
@@ -160,14 +161,19 @@ async function run(client: ClickHouseClient, name: string, query: string): Promi
   await guarded(`running ${name}`, undefined, () => client.command({ query, ...call(name, {}) }));
 }
 
-async function guarded<Result>(doing: string, signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
+async function guarded<Result>(
+  doing: string,
+  signal: AbortSignal | undefined,
+  work: () => Promise<Result>,
+  privacy: { readonly hideRows?: boolean } = {},
+): Promise<Result> {
   signal?.throwIfAborted();
   try {
     return await work();
   } catch (error) {
     // Both transports have their own words for "aborted"; the caller gets its own reason back.
     signal?.throwIfAborted();
-    throw toStoreError(error, doing);
+    throw toStoreError(error, doing, privacy);
   }
 }
 

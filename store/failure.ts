@@ -16,30 +16,31 @@ const DISK_FULL = 243;
 
 /**
  * Turns whatever the client threw into a StoreError; `doing` completes "while …". An engine's message quotes values of
- * rows (its `type`, parsed from that message, can do so too), so only the code becomes text of ours, and a refused row does
- * not travel along as a cause either.
+ * rows (its `type`, parsed from that message, can do so too), so only the code becomes text of ours. With `hideRows`, set while
+ * rows are written, the message does not travel along as a cause either.
  */
-export function toStoreError(error: unknown, doing: string): StoreError {
+export function toStoreError(error: unknown, doing: string, { hideRows = false }: { readonly hideRows?: boolean } = {}): StoreError {
   if (error instanceof StoreError) return error;
   const code = engineCode(error);
   if (code === undefined) return withoutCode(error, doing);
   const what = `code ${code}`;
+  const cause = hideRows ? undefined : error;
   if (code === DISK_FULL) {
-    return new StoreError('Down', `The disk of the store is full (${what}) while ${doing}. Make room; it goes on by itself.`, { code, cause: error });
+    return new StoreError('Down', `The disk of the store is full (${what}) while ${doing}. Make room; it goes on by itself.`, { code, cause });
   }
   if (DOWN_CODES.has(code)) {
-    return new StoreError('Down', `The store could not work (${what}) while ${doing}. It is tried again by itself.`, { code, cause: error });
+    return new StoreError('Down', `The store could not work (${what}) while ${doing}. It is tried again by itself.`, { code, cause });
   }
   if (REJECTED_CODES.has(code)) {
-    return new StoreError('Rejected', `The store refused a row (${what}) while ${doing}.`, { code });
+    return new StoreError('Rejected', `The store refused a row (${what}) while ${doing}.`, { code, cause });
   }
   if (ACCESS_CODES.has(code)) {
-    return new StoreError('Mismatch', `The store does not let this user in (${what}) while ${doing}. Check user, password and grants.`, { code, cause: error });
+    return new StoreError('Mismatch', `The store does not let this user in (${what}) while ${doing}. Check user, password and grants.`, { code, cause });
   }
   return new StoreError(
     'Mismatch',
     `The store and this version of Klankbord do not fit together (${what}) while ${doing}. Start Klankbord again, which migrates the store; if that does not help, this is a bug.`,
-    { code, cause: error },
+    { code, cause },
   );
 }
 

@@ -31,7 +31,7 @@ export async function runUserSql(store: Store, text: string, { maxRows, timeoutS
   const shadowing = subqueries.find((name) => tables.has(name));
   if (shadowing !== undefined) throw refuse(`WITH gives the name ${shadowing}, which a table or view has already`);
   const known = new Set([...subqueries, ...[...tables].filter((name) => name.startsWith(PUBLISHED))]);
-  refuseNodes(await readSyntaxTree(store, formatted, { signal }), { known, implicitOne: !tokens.some((token) => token.text.toLowerCase() === 'system') });
+  refuseNodes(await readSyntaxTree(store, formatted, { signal }), { known, implicitOne: !tokens.some(isSystemName) });
   const settings = { limit: String(maxRows), max_execution_time: String(timeoutSeconds), max_memory_usage: MAX_MEMORY_BYTES };
   const answer = await engine(`running it took longer than ${timeoutSeconds} s`, () => store.select('user-sql', formatted, {}, { signal, settings }));
   return { columns: answer.columns, rows: answer.rows.slice(0, maxRows).map((row) => row.map((value, index) => toNumber(value, answer.columns[index]?.type))) };
@@ -46,7 +46,7 @@ const TOO_MUCH = new Set([158, 159, 160, 241, 307, 396]);
 
 async function formatStatement(store: Store, text: string, options: CallOptions): Promise<string> {
   const { rows } = await engine('reading it took too long', () =>
-    store.select('format-user-sql', 'SELECT formatQuerySingleLine({statement: String}) AS formatted', { statement: text.toWellFormed() }, options),
+    store.select('format-user-sql', 'SELECT formatQuerySingleLine({statement: String}) AS formatted', { statement: text }, options),
   );
   return String(rows[0]?.[0] ?? '');
 }
@@ -125,6 +125,10 @@ function refuseSet(node: SqlNode, names: Names): void {
   if (list.length !== 2 || set === undefined) throw refuse('IN is written in a form that is not offered');
   if (set.kind === 'Identifier') refuseTable(set.name, names);
   else if (set.kind !== 'Subquery' && holdsName(set)) throw refuse('to the right of IN only values, a subquery or a published view are offered');
+}
+
+function isSystemName({ kind, text }: SqlToken): boolean {
+  return kind !== 'string' && text.toLowerCase() === 'system';
 }
 
 function holdsName(node: SqlNode): boolean {

@@ -48,8 +48,9 @@ export interface CliTexts {
     /** By name of the gate. `{needed}` is filled in where the gate is a number. */
     readonly gates: Readonly<Record<string, string>>;
   };
-  readonly sql: { readonly rows: (count: number) => string };
+  readonly sql: { readonly rows: (count: number) => string; readonly cutOff: (count: number) => string };
   readonly analyse: { readonly readsTerminal: string };
+  readonly detect: { readonly missing: (rows: number) => string };
   readonly doctor: {
     readonly checks: Readonly<Record<DoctorCheck, string>>;
     readonly ok: string;
@@ -144,8 +145,9 @@ const en: CliTexts = {
       minor: 'not of age',
     },
   },
-  sql: { rows: (count) => (count === 1 ? '1 row' : `${count} rows`) },
+  sql: { rows: (count) => (count === 1 ? '1 row' : `${count} rows`), cutOff: (count) => `Only the first ${count} rows are shown.` },
   analyse: { readsTerminal: 'Type a text a line; Ctrl-D ends.' },
+  detect: { missing: (rows) => `${rows} rows are missing between the first and the last: they count as unknown, not as 0.` },
   doctor: {
     checks: {
       node: 'Node', packages: 'Packages', chdb: 'Embedded ClickHouse', temporal: 'Temporal', ports: 'Ports', home: 'Data folder',
@@ -233,8 +235,9 @@ const nl: CliTexts = {
       minor: 'niet meerderjarig',
     },
   },
-  sql: { rows: (count) => (count === 1 ? '1 rij' : `${count} rijen`) },
+  sql: { rows: (count) => (count === 1 ? '1 rij' : `${count} rijen`), cutOff: (count) => `Alleen de eerste ${count} rijen worden getoond.` },
   analyse: { readsTerminal: 'Typ een tekst per regel; Ctrl-D stopt.' },
+  detect: { missing: (rows) => `${rows} rijen ontbreken tussen de eerste en de laatste: ze gelden als onbekend, niet als 0.` },
   doctor: {
     checks: {
       node: 'Node', packages: 'Pakketten', chdb: 'Ingebouwde ClickHouse', temporal: 'Temporal', ports: 'Poorten', home: 'Gegevensmap',

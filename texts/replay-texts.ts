@@ -6,6 +6,7 @@ interface ReplayTexts {
   readonly scoring: string;
   readonly storeIsAway: (reason: string) => string;
   readonly storeIsBack: string;
+  readonly temporalIsAway: string;
   readonly read: (counts: { readonly read: number; readonly stored: number; readonly duplicates: number; readonly quarantined: number }) => string;
   readonly resumed: string;
   readonly quarantineHead: (count: number) => string;
@@ -30,6 +31,7 @@ const nl: ReplayTexts = {
   scoring: 'fans zoeken',
   storeIsAway: (reason) => `De opslag antwoordt niet (${reason}). Er gaat niets verloren; het gaat vanzelf verder zodra ze terug is.`,
   storeIsBack: 'De opslag is er weer.',
+  temporalIsAway: 'start opnieuw',
   read: ({ read, stored, duplicates, quarantined }) => `${read} regels gelezen: ${stored} opgeslagen, ${duplicates} dubbel, ${quarantined} in quarantaine.`,
   resumed: 'Verdergegaan waar de vorige keer stopte.',
   quarantineHead: (count) => `Waarschuwing: ${count} ${count === 1 ? 'regel kon' : 'regels konden'} niet gebruikt worden:`,
@@ -54,6 +56,7 @@ const en: ReplayTexts = {
   scoring: 'looking for fans',
   storeIsAway: (reason) => `The store does not answer (${reason}). Nothing is lost; it goes on by itself once the store is back.`,
   storeIsBack: 'The store is back.',
+  temporalIsAway: 'is starting again',
   read: ({ read, stored, duplicates, quarantined }) => `${read} lines read: ${stored} stored, ${duplicates} duplicates, ${quarantined} in quarantine.`,
   resumed: 'Went on where the last call stopped.',
   quarantineHead: (count) => `Warning: ${count} ${count === 1 ? 'line' : 'lines'} could not be used:`,

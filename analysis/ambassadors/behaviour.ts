@@ -13,10 +13,12 @@ const BOT_POSTS_A_DAY = 30;
 /** Who posts in this many of the 24 hours of the day does not sleep; looked at from 24 posts on. */
 const BOT_HOURS_OF_DAY = 20;
 const BOT_MIN_POSTS_FOR_HOURS = 24;
-/** Share of gaps within 2 % of the middle gap that only a clock reaches; looked at from 10 posts on. */
+/** Share of gaps within 2 %, and a minute, of the middle gap that only a clock reaches; looked at from 10 posts on. */
 const BOT_EVEN_GAPS = 0.9;
 const BOT_MIN_POSTS_FOR_GAPS = 10;
 const GAP_TOLERANCE = 0.02;
+/** Somebody who posts every Friday afternoon is within 2 % of a week, but not within a minute. */
+const MAX_GAP_TOLERANCE_MS = 60_000;
 
 const DUPLICATE_MIN_COPIES = 3;
 const DUPLICATE_SHARE = 0.5;
@@ -63,6 +65,7 @@ function postsByTheClock(mentions: readonly AuthorMention[]): boolean {
   if (mentions.length < BOT_MIN_POSTS_FOR_GAPS) return false;
   const gaps = mentions.slice(1).map(({ publishedAt }, index) => publishedAt - mentions[index]!.publishedAt); // one behind
   const middle = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  const even = gaps.filter((gap) => Math.abs(gap - middle) <= GAP_TOLERANCE * middle).length;
+  const tolerance = Math.min(GAP_TOLERANCE * middle, MAX_GAP_TOLERANCE_MS);
+  const even = gaps.filter((gap) => Math.abs(gap - middle) <= tolerance).length;
   return middle > 0 && even / gaps.length >= BOT_EVEN_GAPS;
 }

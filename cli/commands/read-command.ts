@@ -38,6 +38,16 @@ export interface ReadCommand<Options, Result> {
   run(context: ReadContext, options: Options): Promise<Result>;
 }
 
+/** A reading command as the loopback server knows it: options come as whatever JSON held. */
+export interface ServedCommand {
+  readonly name: string;
+  answer(context: ReadContext, options: unknown): Promise<unknown>;
+}
+
+export function serveCommand<Options, Result>(command: ReadCommand<Options, Result>): ServedCommand {
+  return { name: command.name, answer: (context, options) => command.run(context, command.parse(options)) };
+}
+
 /** A field of options that came as JSON: a text when it is there. */
 export function optionalText(options: unknown, field: string): string | undefined {
   const value = typeof options === 'object' && options !== null ? (options as Record<string, unknown>)[field] : undefined;

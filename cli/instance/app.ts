@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { CommandError, EXIT, type ExitCode } from '../../schemas/errors.ts';
 import type { Store } from '../../store/client.ts';
 import type { Language } from '../../texts/cli.ts';
-import type { InstanceState, ReadCommand } from '../commands/read-command.ts';
+import type { InstanceState, ServedCommand } from '../commands/read-command.ts';
 import type { Home } from '../home.ts';
 import { toCommandError } from '../output.ts';
 
@@ -13,7 +13,7 @@ export interface InstanceAppOptions {
   readonly home: Home;
   readonly store: Store;
   readonly token: string;
-  readonly commands: readonly ReadCommand<never, unknown>[];
+  readonly commands: readonly ServedCommand[];
   readonly state: () => InstanceState;
   /** Keeps an error that only we can use, and says where. */
   readonly keepForUs: (error: unknown) => string;
@@ -50,7 +50,7 @@ export function createInstanceApp({ home, store, token, commands, state, keepFor
     if (command === undefined) return context.json(refusal('NoCommand', 'The running instance does not know this command: it may be of another version.'), 404);
     try {
       const { language, options } = await readBody(context.req.raw);
-      const result = await command.run({ store, home, language, instance: state(), signal: context.req.raw.signal }, command.parse(options));
+      const result = await command.answer({ store, home, language, instance: state(), signal: context.req.raw.signal }, options);
       return context.json({ result });
     } catch (error) {
       return context.json({ error: toRemoteFailure(toCommandError(error, keepForUs)) }, 422);

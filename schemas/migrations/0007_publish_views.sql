@@ -276,3 +276,24 @@ CREATE OR REPLACE VIEW v_quarantine (
 ) AS
 SELECT source, tick, page, position, reason, seen_at FROM quarantine_v1 FINAL
 COMMENT 'What could not be stored, and why';
+
+CREATE OR REPLACE VIEW v_views (
+  view String COMMENT 'Name of a published view',
+  description String COMMENT 'What it holds'
+) AS
+SELECT name AS view, comment AS description
+FROM system.tables
+WHERE database = currentDatabase() AND startsWith(name, 'v_')
+COMMENT 'Published views';
+
+CREATE OR REPLACE VIEW v_columns (
+  view String COMMENT 'Name of a published view',
+  position UInt64 COMMENT 'Place of the column, from 1',
+  column String COMMENT 'Name of the column',
+  type String COMMENT 'Type of the column',
+  description String COMMENT 'What it holds'
+) AS
+SELECT table AS view, position, name AS column, type, comment AS description
+FROM system.columns
+WHERE database = currentDatabase() AND startsWith(table, 'v_')
+COMMENT 'Columns of the published views';

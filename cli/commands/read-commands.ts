@@ -1,0 +1,14 @@
+import { READ_AMBASSADORS } from './ambassadors.ts';
+import { LIST_INCIDENTS, SHOW_INCIDENT } from './incidents.ts';
+import { serveCommand, type ServedCommand } from './read-command.ts';
+import { RUN_SQL } from './sql.ts';
+import { READ_STATUS } from './status.ts';
+
+/** Everything a running instance answers on loopback. */
+export const READ_COMMANDS: readonly ServedCommand[] = [
+  serveCommand(LIST_INCIDENTS),
+  serveCommand(SHOW_INCIDENT),
+  serveCommand(READ_AMBASSADORS),
+  serveCommand(RUN_SQL),
+  serveCommand(READ_STATUS),
+];

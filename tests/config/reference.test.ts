@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { editDistance, nearestWord } from '../../cli/config/nearest.ts';
+import { brandsJsonSchema, brandsKeyTable } from '../../cli/config/reference.ts';
+
+describe('the reference of brands.yaml', () => {
+  const table = brandsKeyTable();
+
+  it('lists every key with a meaning, and which are needed', () => {
+    const rows = table.trimEnd().split('\n').slice(2);
+    expect(rows).toHaveLength(31);
+    for (const row of rows) expect(row).toMatch(/^\| `[a-z_.[\]]+` \| (?:yes|no) \| \S.+ \|$/u);
+    expect(table).toContain('| `brands[].id` | yes |');
+    expect(table).toContain('| `brands[].campaigns[].from` | yes |');
+    expect(table).toContain('| `brands[].query` | no |');
+    expect(table).toContain('| `media[]` | no |');
+  });
+
+  it('is a JSON Schema that editors can complete from', () => {
+    const schema = JSON.parse(JSON.stringify(brandsJsonSchema())) as Record<string, unknown>;
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      required: ['brands'],
+      additionalProperties: false,
+      properties: { brands: { items: { additionalProperties: false, required: ['id', 'name', 'purpose', 'legal_basis', 'owner', 'review_by'] } } },
+    });
+  });
+});
+
+describe('nearestWord', () => {
+  it('suggests the word that was meant, and nothing when none is near', () => {
+    expect(nearestWord('querry', ['query', 'query_version'])).toBe('query');
+    expect(nearestWord('reviewby', ['review_by', 'owner'])).toBe('review_by');
+    expect(nearestWord('banana', ['id', 'name'])).toBeUndefined();
+    expect(nearestWord('xx', ['id'])).toBeUndefined();
+  });
+
+  it('measures a true distance', () => {
+    const word = fc.string({ maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, word, (a, b, c) => {
+        expect(editDistance(a, b)).toBe(editDistance(b, a));
+        expect(editDistance(a, b) === 0).toBe(a === b);
+        expect(editDistance(a, c)).toBeLessThanOrEqual(editDistance(a, b) + editDistance(b, c));
+      }),
+    );
+  });
+});
