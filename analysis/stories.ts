@@ -3,7 +3,8 @@ import type { EpochSeconds } from '../schemas/plain/units.ts';
 import { fnv1a64, toDecimal64 } from './hash64.ts';
 import { printOf } from './simhash.ts';
 import type { TextPrint } from './simhash.ts';
-import { isEarlier, nameOf, StoryIndex } from './story-index.ts';
+import { StoryIndex } from './story-index.ts';
+import { isEarlier, nameOf } from './story-order.ts';
 
 export interface StoryItem {
   readonly key: MentionKey;

@@ -4,8 +4,9 @@ import type { EpochSeconds } from '../schemas/plain/units.ts';
 import { countBits32, fromDecimal64 } from './hash64.ts';
 import { pairSimilarity } from './simhash.ts';
 import type { TextPrint } from './simhash.ts';
+import { BestStory, nameOf } from './story-order.ts';
 
-/** Near copies differ in at most this many of 64 bits; measured: one text in a hundred thousand unrelated pairs does. */
+/** Near copies differ in at most this many of 64 bits; about 20 of a million unrelated pairs do so too. */
 export const MAX_DISTANCE = 10;
 /** A near copy lies at most this far from the founder, in either direction: archives come in any order. */
 export const NEAR_WINDOW_SECONDS = 72 * HOUR_SECONDS;
@@ -66,7 +67,7 @@ export class StoryIndex {
    * pairs. Ties go to the story founded first, then to the lower id. Stories in `without` do not count.
    */
   find({ brand, at, print }: StoryQuery, without: ReadonlySet<string>): { readonly row: StoryRow; readonly distance: number } | undefined {
-    const search = new Search(brand, without);
+    const search = new BestStory(brand, without);
     if (print.textHash !== undefined) {
       for (const place of this.#equal.get(nameOf(brand, print.textHash)) ?? []) this.#consider(search, place, -1);
     }
@@ -74,7 +75,7 @@ export class StoryIndex {
     return search.row === undefined ? undefined : { row: search.row, distance: search.distance };
   }
 
-  #findNear(search: Search, { at, print: { fingerprint, pairs } }: { readonly at: EpochSeconds; readonly print: TextPrint }): void {
+  #findNear(search: BestStory, { at, print: { fingerprint, pairs } }: { readonly at: EpochSeconds; readonly print: TextPrint }): void {
     const { low, high } = fingerprint!; // checked by the caller
     const bands = [low & 0xffff, low >>> BAND_BITS, high & 0xffff, high >>> BAND_BITS];
     for (let band = 0; band < BANDS; band += 1) {
@@ -92,7 +93,7 @@ export class StoryIndex {
   }
 
   /** Takes the story if it is better than what was found so far, is of the brand and still current. */
-  #consider(search: Search, place: number, distance: number): void {
+  #consider(search: BestStory, place: number, distance: number): void {
     const row = this.#rows[place]!; // places of rows only
     if (row.brand === search.brand && this.#places.get(nameOf(row.brand, row.story)) === place) search.offer(row, distance);
   }
@@ -124,39 +125,6 @@ export class StoryIndex {
     this.#high = enlarged(this.#high, new Uint32Array(length));
     this.#next = enlarged(this.#next, new Int32Array(length * BANDS));
   }
-}
-
-/** The best story so far. */
-class Search {
-  readonly brand: string;
-  readonly without: ReadonlySet<string>;
-  row: StoryRow | undefined = undefined;
-  distance = Infinity;
-
-  constructor(brand: string, without: ReadonlySet<string>) {
-    this.brand = brand;
-    this.without = without;
-  }
-
-  offer(row: StoryRow, distance: number): void {
-    if (this.without.has(nameOf(row.brand, row.story))) return;
-    if (distance < this.distance || (distance === this.distance && this.row !== undefined && isEarlier(row, this.row))) {
-      this.row = row;
-      this.distance = distance;
-    }
-  }
-}
-
-/** Order of stories that are equally near: founded first, then the lower id. */
-export function isEarlier(left: StoryRow, right: StoryRow): boolean {
-  if (left.foundedAt !== right.foundedAt) return left.foundedAt < right.foundedAt;
-  if (left.story.length !== right.story.length) return left.story.length < right.story.length;
-  return left.story < right.story;
-}
-
-/** Name of a story, or of a text, inside its brand. */
-export function nameOf(brand: string, id: string): string {
-  return `${brand} ${id}`;
 }
 
 function enlarged<T extends Int32Array | Uint32Array>(from: T, to: T): T {

@@ -108,12 +108,12 @@ function dress(command: Command, texts: CliTexts): Command {
 
 function toUsageError(error: CommanderError, parameters: readonly string[]): CommandError {
   const [sentence = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  if (error.code === 'commander.help') {
-    return new CommandError('Usage', EXIT.usage, 'A command is needed.', { next: 'Run `./klankbord --help` to see them.' });
-  }
   const asked = parameters.find((parameter) => !parameter.startsWith('-'));
   const known = asked !== undefined && COMMANDS.some(([name]) => name === asked);
   const help = known ? `./klankbord ${asked} --help` : './klankbord --help';
+  if (error.code === 'commander.help') {
+    return new CommandError('Usage', EXIT.usage, 'A command is needed.', { next: `\`${help}\` shows them.` });
+  }
   const hint = suggestion === undefined ? '' : `${suggestion.replace(/^\(|\)$/g, '')} `;
   return new CommandError('Usage', EXIT.usage, `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`.replace(/\.\.$/, '.'), {
     next: `${hint}\`${help}\` shows what is possible.`,

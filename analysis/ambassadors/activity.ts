@@ -16,6 +16,7 @@ export interface AuthorMention {
   readonly flags: number;
   /** Reposts and likes together; 0 when unknown. */
   readonly interactions: number;
+  /** Not weighed here: the advocacy flag has taken it into account. */
   readonly isReply: boolean;
   /** UInt64, decimal: copies of one text share it. */
   readonly story: string;

@@ -37,7 +37,7 @@ export interface AuthorVerdict {
 /**
  * Judges the authors of one brand: gates, score, band and proof. Best score first, equal scores by author key, those a
  * gate stopped last. At most twenty get the band `propose`. Pure; the order of the input does not matter.
- * `platformP90` is the 90th percentile of interactions for each network (`interactionsP90`); without one
+ * `platformP90` is the 90th percentile of interactions for each network; without one
  * resonance stays at its floor.
  */
 export function scoreAuthors({
@@ -55,19 +55,6 @@ export function scoreAuthors({
     .map((verdict, place) =>
       verdict.band === 'propose' && place >= MAX_PROPOSALS ? { ...verdict, band: 'follow' as const, isOverLimit: true } : verdict,
     );
-}
-
-/** 90th percentile (nearest rank) of interactions on each network, over all mentions of the authors given. */
-export function interactionsP90(authors: readonly AuthorActivity[]): Readonly<Record<string, number>> {
-  const values = new Map<string, number[]>();
-  for (const { network, mentions } of authors) {
-    const list = values.get(network) ?? [];
-    for (const { interactions } of mentions) list.push(interactions);
-    values.set(network, list);
-  }
-  return Object.fromEntries(
-    [...values].map(([network, list]) => [network, list.sort((a, b) => a - b)[Math.ceil(0.9 * list.length) - 1] ?? 0]),
-  );
 }
 
 function judge(author: AuthorActivity, asOf: EpochMs, p90: number): AuthorVerdict {

@@ -45,6 +45,7 @@ export interface BrandMatcher {
   match(input: MatchInput): MatchResult;
 }
 
+/** True when a mention must go to quarantine, because no brand has the name it gives. */
 export function isUnknownHint(result: MatchResult): result is UnknownHint {
   return 'unknownHint' in result;
 }

@@ -70,7 +70,8 @@ function refuseBadWildcard(unit: string, star: number, offset: number): void {
     refuse('* only at the end of a word', `* ${where}`, 'write the beginning of the word, such as verzeker*');
   }
   if (!/[\p{L}\p{M}\p{N}_]$/u.test(stem)) refuse('* right behind a letter or digit', stem === '' ? '* alone' : `* behind ${stem.at(-1)}`);
-  if ([...plainForm(stem).matchAll(WORD)].at(-1)![0].length < MIN_PREFIX_LENGTH) { // the stem ends in a letter, so there is a word
+  const lastWord = [...plainForm(stem).matchAll(WORD)].at(-1)?.[0] ?? ''; // '' for a loose accent
+  if (lastWord.length < MIN_PREFIX_LENGTH) {
     refuse(`at least ${MIN_PREFIX_LENGTH} letters in front of *`, unit, 'write more of the word');
   }
 }

@@ -7,6 +7,7 @@ import type { ConfigProblem } from '../../schemas/errors.ts';
 import type { EpochMs } from '../../schemas/plain/units.ts';
 import { campaignSpan, isZone } from './local-time.ts';
 import { nearestWord } from './nearest.ts';
+import { QUOTE_IT } from './yaml-source.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
 const MAX_REVIEW_MONTHS = 12;
@@ -37,6 +38,11 @@ export function checkBrands(source: YamlSource, now: EpochMs): readonly ConfigPr
 
 function checkQuery(query: string | undefined, path: YamlPath, source: YamlSource): readonly ConfigProblem[] {
   if (query === undefined) return [];
+  const comment = source.commentBehind(path);
+  if (comment !== undefined && /^\S/u.test(comment)) {
+    const message = `expected a query without #, found #${comment.split(/\s/u)[0]}, which begins a comment in YAML`;
+    return [source.problemAt(path, { message, suggestion: QUOTE_IT })];
+  }
   try {
     parseQuery(query);
     return [];

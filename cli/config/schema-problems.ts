@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConfigProblem } from '../../schemas/errors.ts';
 import { nearestWord } from './nearest.ts';
+import { QUOTE_IT } from './yaml-source.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
 /** The part of a JSON Schema that this file reads. */
@@ -28,9 +29,28 @@ export function schemaProblems(schema: z.ZodType, source: YamlSource): readonly 
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...issue.path, key], source, root));
     if (issue.code !== 'invalid_type') return [source.problemAt(issue.path, { message: issue.message })];
     const found = valueAt(source.value, issue.path);
-    if (found !== undefined) return [source.problemAt(issue.path, { message: `expected ${nameOfType(issue.expected)}, found ${nameOfValue(found)}` })];
+    if (found !== undefined) return [wrongType({ path: issue.path, expected: issue.expected, found, source })];
     // A key that is only mistyped is reported once, where it stands.
     return mistyped.has(written(issue.path)) ? [] : [missingKey(issue.path, source, root)];
+  });
+}
+
+function wrongType({
+  path,
+  expected,
+  found,
+  source,
+}: {
+  readonly path: YamlPath;
+  readonly expected: string;
+  readonly found: unknown;
+  readonly source: YamlSource;
+}): ConfigProblem {
+  // `query: #acme` is empty, and `name: 538` a number, to YAML only.
+  const isMeantAsText = expected === 'string' && (found === null || typeof found !== 'object');
+  return source.problemAt(path, {
+    message: `expected ${nameOfType(expected)}, found ${nameOfValue(found)}`,
+    suggestion: isMeantAsText ? QUOTE_IT : undefined,
   });
 }
 

@@ -17,11 +17,18 @@ export interface YamlSource {
   problemAtKey(path: YamlPath, problem: ProblemText): ConfigProblem;
   /** A problem inside the text at a path; `offset` counts from the start of the text, escapes and folding undone. */
   problemInside(path: YamlPath, offset: number, problem: ProblemText): ConfigProblem;
+  /** The comment behind the value of a path, without its first #; undefined when there is none. */
+  commentBehind(path: YamlPath): string | undefined;
 }
 export interface ProblemText {
   readonly message: string;
   readonly suggestion?: string | undefined;
 }
+
+/** What to do about text that YAML takes for something else. */
+export const QUOTE_IT = "put the whole text in single quotes: '…'";
+/** `query: "de lijn" OR bus` and `- @acme` are text to people only. */
+const QUOTING_MISTAKE = /reserved character|at node end|Unexpected scalar/u;
 
 /** Reads one YAML document. Never throws: what is wrong is in `problems`. */
 export function readYaml({ file, text }: { readonly file: string; readonly text: string }): YamlSource {
@@ -31,13 +38,16 @@ export function readYaml({ file, text }: { readonly file: string; readonly text:
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col), message, suggestion };
   };
-  const problems = [...document.errors, ...document.warnings].map(({ message, pos }) => at(pos[0], { message: `not valid YAML: ${message}` }));
+  const problems = [...document.errors, ...document.warnings].map(({ message, pos }) =>
+    at(pos[0], { message: `not valid YAML: ${message}`, suggestion: QUOTING_MISTAKE.test(message) ? QUOTE_IT : undefined }),
+  );
   const { value, problem } = plainValue(document);
   return {
     value,
     problems: problem === undefined ? problems : [...problems, at(0, { message: problem })],
     problemAt: (path, problem) => at(startOf(nodeAt(document, path).node), problem),
     problemAtKey: (path, problem) => at(keyStart(document, path), problem),
+    commentBehind: (path) => nodeAt(document, path).node?.comment ?? undefined,
     problemInside(path, offset, problem) {
       const { node } = nodeAt(document, path);
       return at(isScalar(node) ? sourceOffset({ source: text, node, offset }) : startOf(node), problem);

@@ -47,7 +47,8 @@ export const CHECKS: Readonly<Record<DoctorCheck, (context: CheckContext) => Pro
     if (!isEmbedded(environment)) return undefined;
     try {
       const { version } = await import('chdb');
-      return { ok: true, found: String(version()) };
+      const { chdb, libchdb } = version();
+      return { ok: true, found: `chdb ${chdb}, engine ${libchdb.replaceAll('"', '')}` };
     } catch (error) {
       return { ok: false, found: reasonOf(error), next: 'Run `npm run setup` on Linux with glibc or on macOS, or set CLICKHOUSE_URL to a ClickHouse server.' };
     }

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../analysis/ambassadors/activity.ts';
 import type { AuthorActivity, AuthorMention, AuthorNumbers } from '../../analysis/ambassadors/activity.ts';
 import { GATES } from '../../analysis/ambassadors/gates.ts';
 import type { GateName } from '../../analysis/ambassadors/gates.ts';
-import { interactionsP90, scoreAuthors } from '../../analysis/ambassadors/score-authors.ts';
+import { scoreAuthors } from '../../analysis/ambassadors/score-authors.ts';
 import { ambassadorLegs, ambassadorScore, wilsonLowerBound } from '../../analysis/ambassadors/score.ts';
 import { FLAG } from '../../schemas/plain/labels.ts';
 
@@ -293,12 +293,5 @@ describe('scoreAuthors', () => {
 
   it('counts an author without any mention in the window as stopped, with score 0', () => {
     expect(judge(author([]))).toMatchObject({ band: 'stopped', gate: 'few-positive', score: 0, ungatedScore: 0, posts: [] });
-  });
-});
-
-describe('interactionsP90', () => {
-  it('takes the nearest rank for each network', () => {
-    const of = (network: string, values: readonly number[]) => author(values.map((interactions) => mention(1, { interactions })), { network });
-    expect(interactionsP90([of('forum', [1, 2, 3, 4, 5]), of('forum', [6, 7, 8, 9, 10]), of('hn', [7]), of('x', [])])).toEqual({ forum: 9, hn: 7, x: 0 });
   });
 });

@@ -76,6 +76,8 @@ describe('parseQuery', () => {
     ['acme v*', 6, 'v*'],
     ['acme "de ver*zeker"', 12, '* inside a word'],
     ['acme !!!', 5, '!!!'],
+    ['acme \u0301*', 6, '\u0301*'],
+    ['acme ...', 5, '...'],
     ['NOT acme', 0, 'a query that also matches texts without any of its words'],
     ['acme OR -band', 0, 'a query that also matches texts without any of its words'],
   ])('refuses %j at character %i', (query, offset, found) => {
@@ -114,7 +116,7 @@ describe('printQuery', () => {
 
   const word = fc
     .array(fc.constantFrom(...'abcéßœñ019_#@&+.\':;,-/*|!“'.split(''), 'or', 'and', 'NOT', 'OF', 'near', 'x:', ' ', '😀'), { minLength: 1, maxLength: 8 })
-    .map((parts) => parts.join('').trim().replace(/\s+/gu, ' ').replace(/["“”]/gu, ''))
+    .map((parts) => parts.join('').replace(/["“”]/gu, '').replace(/\s+/gu, ' ').trim())
     .filter(isSearchable);
   const { query } = fc.letrec<{ query: Query; text: Query; not: Query; list: Query }>((tie) => ({
     query: fc.oneof({ depthSize: 'small' }, tie('text'), tie('list'), tie('not')),
@@ -148,7 +150,7 @@ describe('printQuery', () => {
           expect((error as QueryError).offset).toBeGreaterThanOrEqual(0);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

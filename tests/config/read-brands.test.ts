@@ -118,7 +118,7 @@ owned_accounts: []
 `;
     expect(problemsOf(text)).toEqual([
       'brands.yaml:2:9 expected lower-case words joined by hyphens, such as de-lijn',
-      'brands.yaml:3:11 expected text, found the number 7',
+      "brands.yaml:3:11 expected text, found the number 7 (put the whole text in single quotes: '…')",
       'brands.yaml:4:5 unknown key querry (did you mean query?)',
       'brands.yaml:8:16 expected a calendar day such as 2027-05-31',
       'brands.yaml:9:11 expected a time zone such as Europe/Brussels, found Europe/Amsterdm (did you mean Europe/Amsterdam?)',
@@ -151,6 +151,19 @@ owned_accounts: []
     ['    query: ""', '9:13'],
   ])('points at the character of a wrong query: %j', (line, place) => {
     expect(problemsOf(minimal(line))).toEqual([expect.stringMatching(new RegExp(`^brands\\.yaml:${place} `, 'u'))]);
+  });
+
+  it.each([
+    ['    query: "de lijn" OR acme', /^brands\.yaml:9:\d+ not valid YAML: .*single quotes/u],
+    ['    query: acme #tag', /^brands\.yaml:9:12 expected a query without #, found #tag, which begins a comment in YAML \(.*single quotes/u],
+    ['    query: #tag', /^brands\.yaml:9:\d+ expected text, found nothing \(.*single quotes/u],
+    ['    media: [@krant]', /^brands\.yaml:9:\d+ not valid YAML: .*single quotes/u],
+  ])('says how to quote what YAML reads otherwise than people: %j', (line, problem) => {
+    expect(problemsOf(minimal(line))[0]).toMatch(problem);
+  });
+
+  it('lets a real comment stand behind a query', () => {
+    expect(problemsOf(minimal('    query: acme # the shop'))).toEqual([]);
   });
 
   it('asks for a review within twelve months, and counts days in the zone of the brand', () => {
