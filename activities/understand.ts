@@ -1,5 +1,5 @@
 import { isUnknownHint, type BrandMatch } from '../analysis/brand-query/brand-matcher.ts';
-import { canonicalAccount } from '../analysis/brand-query/accounts.ts';
+import { canonicalAccount } from '../schemas/plain/accounts.ts';
 import { cleanText } from '../analysis/clean.ts';
 import type { TextAnalysis } from '../schemas/analysis.ts';
 import type { BrandsConfig } from '../schemas/config/brands.ts';

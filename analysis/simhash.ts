@@ -26,7 +26,7 @@ export function printOf(text: string): TextPrint {
   if (words.length === 0) return { textHash: undefined, fingerprint: undefined, pairs: [] };
   const hashes = words.map(fnv1a64);
   const pairs = hashes.slice(1).map((hash, index) => pairHash(hashes[index]!, hash)); // one behind
-  const distinct = [...new Set(pairs.map(({ low }) => low))].sort((a, b) => a - b);
+  const distinct = [...new Set(pairs.map(({ low }) => low))].toSorted((a, b) => a - b);
   return {
     textHash: toHex64(fnv1a64(words.join(''))),
     fingerprint: words.length < MIN_FINGERPRINT_WORDS ? undefined : simhash([...hashes.map(spread), ...pairs]),

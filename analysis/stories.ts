@@ -50,8 +50,8 @@ export function foldCopies({ items, known }: { readonly items: readonly StoryIte
   const stories = new Map<string, string>();
   const prints = new Map<string, TextPrint>();
 
-  turns.sort((a, b) => a.item.bucketAt - b.item.bucketAt || a.place - b.place);
-  for (const { item, own } of turns) {
+  const oldestFirst = turns.toSorted((a, b) => a.item.bucketAt - b.item.bucketAt || a.place - b.place);
+  for (const { item, own } of oldestFirst) {
     const name = nameOf(item.brand, own);
     if (stories.has(name)) continue; // the same mention twice in one page
     const print = remembered(prints, item.text);

@@ -92,8 +92,8 @@ function runFromCommandLine() {
 }
 
 const NPM_REGISTRY = 'https://registry.npmjs.org';
-const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
-const PROCESSORS = ['arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'x64'];
+const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
+const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64'];
 /** Names of the C library in package names, and what npm calls it. 32-bit ARM names the calling convention with it. */
 const LIBRARIES = [
   ['gnu', 'glibc'],

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { canonicalAccount } from '../schemas/plain/accounts.ts';
 import type { MentionKey } from '../schemas/rows.ts';
 
 /** Who is behind an author key, as far as the source told it. */
@@ -16,11 +17,6 @@ export function nativeIdOf(key: Uint8Array, origin: string, id: string): string 
 /** Pseudonym of an author: HMAC-SHA-256(installation key, network + canonical account), 64 hex digits. */
 export function authorKeyOf(key: Uint8Array, network: string, account: string): string {
   return hmac(key, 'author', network, canonicalAccount(account)).toString('hex');
-}
-
-/** One spelling for an account: no white space around it, no leading @, lower case, composed letters. */
-export function canonicalAccount(account: string): string {
-  return account.trim().replace(/^@+/, '').normalize('NFC').toLowerCase();
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
 import type { CallOptions, Store } from './client.ts';
 import { count, count32, dateTime, dateTime64, flag, milliseconds, seconds, truth, uint64 } from './columns.ts';
 import { insertRows, type InsertOutcome } from './insert.ts';
+import { keyParams, keyParamsShape } from './mention-keys.ts';
 import { defineQuery } from './query.ts';
 import { defineTable } from './table.ts';
 
@@ -18,11 +19,7 @@ export async function readStoredMentions(
   options: CallOptions = {},
 ): Promise<readonly StoredMention[]> {
   const stored: StoredMention[] = [];
-  for (let from = 0; from < keys.length; from += KEYS_PER_QUERY) {
-    const part = keys.slice(from, from + KEYS_PER_QUERY);
-    const params = { origins: part.map((key) => key.origin), nativeIds: part.map((key) => key.nativeId) };
-    stored.push(...(await store.query(READ_STORED_MENTIONS, params, options)));
-  }
+  for (const params of keyParams(keys)) stored.push(...(await store.query(READ_STORED_MENTIONS, params, options)));
   return stored;
 }
 
@@ -51,9 +48,6 @@ export function insertMentionBrands(store: Store, rows: readonly MentionBrandRow
   return insertRows(store, MENTION_BRANDS, rows, options);
 }
 
-/** Keeps one parameter below the 128 kB that a server accepts in a form field. */
-const KEYS_PER_QUERY = 2_000;
-
 // Not FINAL, which would hide tombstones: a deletion must be seen here, so that it is not undone.
 export const READ_STORED_MENTIONS = defineQuery({
   name: 'read-stored-mentions',
@@ -63,9 +57,9 @@ export const READ_STORED_MENTIONS = defineQuery({
       toUnixTimestamp(argMin(m.bucket_at, m.seen_at)) AS bucketAt,
       argMin(m.late, m.seen_at) AS late, argMax(m.is_deleted, m.version) AS isDeleted
     FROM mentions_v1 AS m
-    WHERE (m.origin, m.native_id) IN (SELECT arrayJoin(arrayZip({origins: Array(String)}, {nativeIds: Array(String)})))
+    WHERE m.origin IN ({origins: Array(String)}) AND m.native_id IN ({nativeIds: Array(String)})
     GROUP BY m.origin, m.native_id`,
-  params: z.object({ origins: z.array(z.string()), nativeIds: z.array(z.string()) }),
+  params: keyParamsShape,
   row: z.object({
     origin: z.string(), nativeId: z.string(), version: count, seenAt: milliseconds, bucketAt: seconds, late: truth, isDeleted: truth,
   }),

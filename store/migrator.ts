@@ -38,7 +38,7 @@ export const READ_MIGRATIONS = defineQuery({
 const CREATE_LEDGER = defineCommand({
   name: 'create-migrations',
   sql: `CREATE TABLE IF NOT EXISTS schema_migrations_v1 (number UInt32, name String, sha256 String, version UInt64)
-    ENGINE = ReplacingMergeTree(version) ORDER BY number SETTINGS non_replicated_deduplication_window = 10000
+    ENGINE = ReplacingMergeTree(version) ORDER BY number
     COMMENT 'Migrations that have been applied'`,
   params: z.object({}),
 });

@@ -4,6 +4,7 @@ import type { EpochSeconds } from '../schemas/plain/units.ts';
 import type { MentionKey } from '../schemas/rows.ts';
 import type { CallOptions, Store } from './client.ts';
 import { decimal, seconds } from './columns.ts';
+import { keyParams, keyParamsShape } from './mention-keys.ts';
 import { defineQuery } from './query.ts';
 
 /** A text with what is counted of it. Personal data: for explaining and for roles that may read posts. */
@@ -29,9 +30,9 @@ export async function readTextsByKeys(
   keys: readonly MentionKey[],
   options: CallOptions = {},
 ): Promise<readonly StoredText[]> {
-  if (keys.length === 0) return [];
-  const params = { origins: keys.map((key) => key.origin), nativeIds: keys.map((key) => key.nativeId) };
-  return store.query(READ_TEXTS_BY_KEYS, params, options);
+  const texts: StoredText[] = [];
+  for (const params of keyParams(keys)) texts.push(...(await store.query(READ_TEXTS_BY_KEYS, params, options)));
+  return texts;
 }
 
 export const READ_TEXTS = defineQuery({
@@ -66,8 +67,8 @@ export const READ_TEXTS_BY_KEYS = defineQuery({
     SELECT t.origin AS origin, t.native_id AS nativeId, t.source_own_id AS sourceOwnId, t.text AS text, t.title AS title,
       t.url AS url
     FROM mention_text_v1 AS t FINAL
-    WHERE (t.origin, t.native_id) IN (SELECT arrayJoin(arrayZip({origins: Array(String)}, {nativeIds: Array(String)})))`,
-  params: z.object({ origins: z.array(z.string()), nativeIds: z.array(z.string()) }),
+    WHERE t.origin IN ({origins: Array(String)}) AND t.native_id IN ({nativeIds: Array(String)})`,
+  params: keyParamsShape,
   row: z.object({
     origin: z.string(), nativeId: z.string(), sourceOwnId: z.string(), text: z.string(), title: z.string(), url: z.string(),
   }),

@@ -64,7 +64,7 @@ function neverSleeps(mentions: readonly AuthorMention[]): boolean {
 function postsByTheClock(mentions: readonly AuthorMention[]): boolean {
   if (mentions.length < BOT_MIN_POSTS_FOR_GAPS) return false;
   const gaps = mentions.slice(1).map(({ publishedAt }, index) => publishedAt - mentions[index]!.publishedAt); // one behind
-  const middle = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const middle = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
   const tolerance = Math.min(GAP_TOLERANCE * middle, MAX_GAP_TOLERANCE_MS);
   const even = gaps.filter((gap) => Math.abs(gap - middle) <= tolerance).length;
   return middle > 0 && even / gaps.length >= BOT_EVEN_GAPS;

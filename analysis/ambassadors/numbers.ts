@@ -11,7 +11,7 @@ export function mentionsInWindow(mentions: readonly AuthorMention[], asOf: Epoch
   const from = asOf - WINDOW_DAYS * DAY_MS;
   return mentions
     .filter(({ publishedAt, isSensitive }) => publishedAt > from && publishedAt <= asOf && isSensitive !== true)
-    .sort((a, b) => a.publishedAt - b.publishedAt);
+    .toSorted((a, b) => a.publishedAt - b.publishedAt);
 }
 
 /** True when a mention speaks up for the brand in a way that counts. */
@@ -51,7 +51,7 @@ export function countNumbers({
 
 /** Middle value, or the mean of the two in the middle; 0 for none. */
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const high = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? 0)) / 2;

@@ -51,7 +51,7 @@ export function scoreAuthors({
 }): readonly AuthorVerdict[] {
   return authors
     .map((author) => judge(author, asOf, platformP90[author.network] ?? Infinity))
-    .sort((a, b) => Number(a.band === 'stopped') - Number(b.band === 'stopped') || b.score - a.score || (a.authorKey < b.authorKey ? -1 : 1))
+    .toSorted((a, b) => Number(a.band === 'stopped') - Number(b.band === 'stopped') || b.score - a.score || (a.authorKey < b.authorKey ? -1 : 1))
     .map((verdict, place) =>
       verdict.band === 'propose' && place >= MAX_PROPOSALS ? { ...verdict, band: 'follow' as const, isOverLimit: true } : verdict,
     );
@@ -85,7 +85,7 @@ function bandOf(score: number): AmbassadorBand {
 }
 
 function proofOf(mentions: readonly AuthorMention[]): readonly MentionKey[] {
-  const newestFirst = mentions.filter(({ label }) => label === 'positive').sort((a, b) => b.publishedAt - a.publishedAt);
+  const newestFirst = mentions.filter(({ label }) => label === 'positive').toSorted((a, b) => b.publishedAt - a.publishedAt);
   const best = [...newestFirst.filter(isAdvocacy), ...newestFirst.filter((mention) => !isAdvocacy(mention))];
   const byStory = new Map<string, MentionKey>();
   for (const { story, key } of best) if (!byStory.has(story)) byStory.set(story, key);

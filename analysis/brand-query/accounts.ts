@@ -1,4 +1,5 @@
 import type { AccountEntry } from '../../schemas/config/brands.ts';
+import { canonicalAccount } from '../../schemas/plain/accounts.ts';
 
 export interface NetworkAccount {
   readonly network: string;
@@ -14,11 +15,6 @@ export function toAccountEntry(written: string): AccountEntry {
   const colon = written.indexOf(':');
   const network = colon === -1 ? undefined : written.slice(0, colon).trim().toLowerCase();
   return { network, account: canonicalAccount(written.slice(colon + 1)) };
-}
-
-/** Account names are compared, and hashed, in lower case and without a leading @. */
-export function canonicalAccount(account: string): string {
-  return account.trim().replace(/^@/u, '').toLowerCase();
 }
 
 /** Writes out entries that hold on any network, for hashing: one pair for each network that is collected. */

@@ -13,7 +13,7 @@ const SPACE = /\s+/uy;
 const QUOTE = /["“”„‟]/u;
 const WORD = /[^\s()"“”„‟]+/uy;
 /** Hyphens and dashes: word processors turn `-fc` into `–fc`, which must not become the opposite. */
-const MINUS = /[\-‐-―−]/u;
+const MINUS = /[-‐-―−]/u;
 const OPERATOR_KINDS: Readonly<Record<string, 'and' | 'or' | 'not'>> = { AND: 'and', OR: 'or', NOT: 'not' };
 const SIGNS: Readonly<Record<string, string>> = { '&&': 'AND', '||': 'OR', '&': 'AND', '|': 'OR', '!': 'NOT', '+': 'AND' };
 

@@ -13,12 +13,15 @@ export interface PhraseWord {
   readonly after: string;
   /** What stands between this word and the next: exact (`at&t`, `ns.nl`), or undefined for any short gap. */
   readonly glue: string | undefined;
+  /** Part of `@account`: the account of the text may not go on. */
+  readonly isAccount: boolean;
 }
 export type Phrase = readonly PhraseWord[];
 
 /** A prefix of one letter would match a large part of every text. */
 const MIN_PREFIX_LENGTH = 2;
-const BEFORE = /[#@$€£.]$/u;
+/** A full stop counts only alone: `.net`, not `…net`. */
+const BEFORE = /[#@$€£]$|^\.$/u;
 const AFTER = /^[+#%$€]+/u;
 
 /**
@@ -45,6 +48,9 @@ function unitWords(unit: string, offset: number): PhraseWord[] {
   if (star !== -1) refuseBadWildcard(unit, star, offset);
   const form = plainForm(stem);
   const found = [...form.matchAll(WORD)];
+  const symbol = BEFORE.exec(form.slice(0, found[0]?.index ?? 0))?.[0] ?? '';
+  // `coca-cola` may be written `coca cola`, but an account name is one name.
+  const loose = symbol === '@' ? /^\s+$/u : /^[\s-]+$/u;
   return found.map((match, index) => {
     const end = match.index + match[0].length;
     const next = found[index + 1];
@@ -53,9 +59,10 @@ function unitWords(unit: string, offset: number): PhraseWord[] {
     return {
       form: match[0],
       isPrefix: star !== -1 && isLast,
-      before: index === 0 ? (BEFORE.exec(form.slice(0, match.index))?.[0] ?? '') : '',
+      before: index === 0 ? symbol : '',
       after: isLast ? (AFTER.exec(form.slice(end))?.[0] ?? '') : '',
-      glue: between === undefined || /^[\s-]+$/u.test(between) ? undefined : between,
+      glue: between === undefined || loose.test(between) ? undefined : between,
+      isAccount: symbol === '@',
     };
   });
 }

@@ -4,6 +4,8 @@ import type { Phrase, PhraseWord } from './phrase.ts';
 /** Longest run of symbols and spaces between two words of a phrase: `air  france`, `johnson & johnson`. */
 const MAX_GAP = 6;
 const BLANK_LINE = /\n\s*\n/u;
+/** `@acme` is neither `@acme.example` nor `@acme@example`. */
+const ACCOUNT_GOES_ON = /^[@.][\p{L}\p{N}_]/u;
 const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 
 /**
@@ -20,7 +22,7 @@ export class TokenMap {
 
   /** Adds a phrase and gives its number; an equal phrase keeps the number it had. */
   add(phrase: Phrase): number {
-    const written = JSON.stringify(phrase.map(({ form, isPrefix, before, after, glue }) => [form, isPrefix, before, after, glue]));
+    const written = JSON.stringify(phrase.map(({ form, isPrefix, before, after, glue, isAccount }) => [form, isPrefix, before, after, glue, isAccount]));
     const known = this.#ids.get(written);
     if (known !== undefined) return known;
     const id = this.#phrases.push(phrase) - 1;
@@ -30,7 +32,7 @@ export class TokenMap {
     const list = lists.get(form);
     if (list === undefined) lists.set(form, [id]);
     else list.push(id);
-    if (isPrefix) this.#prefixLengths = [...new Set([...this.#prefixLengths, form.length])].sort((a, b) => a - b);
+    if (isPrefix) this.#prefixLengths = [...new Set([...this.#prefixLengths, form.length])].toSorted((a, b) => a - b);
     return id;
   }
 
@@ -68,6 +70,8 @@ function standsAt(phrase: Phrase, text: MatchText, first: number): boolean {
     const index = first + position;
     if (!isWord(wanted, text.words[index]) && !isWord(wanted, text.folded[index])) return false;
     if (wanted.before !== '' && !standsInFront(wanted.before, text, index)) return false;
+    const goesOn = text.form.slice(endOf(text, index), endOf(text, index) + 2);
+    if (wanted.isAccount && wanted.glue === undefined && ACCOUNT_GOES_ON.test(goesOn)) return false;
     if (wanted.after !== '' && !text.form.startsWith(wanted.after, endOf(text, index))) return false;
     if (isPartOfSymbolName(wanted, text, index) && wanted.glue === undefined && phrase[position - 1]?.glue === undefined) return false;
     return position === phrase.length - 1 || gapFits(wanted.glue, text.form.slice(endOf(text, index), text.starts[index + 1]));

@@ -5,8 +5,7 @@ import type { EpochSeconds } from '../../schemas/plain/units.ts';
 export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/u.test(zone)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
+    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

@@ -30,7 +30,7 @@ export function parseBrands({ file, text, now }: { readonly file: string; readon
   const source = readYaml({ file, text });
   if (source.problems.length > 0) throw new ConfigError(source.problems);
   const problems = [...schemaProblems(BrandsFile, source), ...checkBrands(source, now)];
-  if (problems.length > 0) throw new ConfigError(problems.sort((a, b) => a.line - b.line || a.column - b.column));
+  if (problems.length > 0) throw new ConfigError(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));
   const { brands, ...shared } = BrandsFile.parse(source.value);
   return { brands: brands.map((entry) => toBrand(entry, shared)) };
 }

@@ -41,10 +41,10 @@ export function readYaml({ file, text }: { readonly file: string; readonly text:
   const problems = [...document.errors, ...document.warnings].map(({ message, pos }) =>
     at(pos[0], { message: `not valid YAML: ${message}`, suggestion: QUOTING_MISTAKE.test(message) ? QUOTE_IT : undefined }),
   );
-  const { value, problem } = plainValue(document);
+  const { value, refusal } = plainValue(document);
   return {
     value,
-    problems: problem === undefined ? problems : [...problems, at(0, { message: problem })],
+    problems: refusal === undefined ? problems : [...problems, at(0, { message: refusal })],
     problemAt: (path, problem) => at(startOf(nodeAt(document, path).node), problem),
     problemAtKey: (path, problem) => at(keyStart(document, path), problem),
     commentBehind: (path) => nodeAt(document, path).node?.comment ?? undefined,
@@ -55,13 +55,13 @@ export function readYaml({ file, text }: { readonly file: string; readonly text:
   };
 }
 
-function plainValue(document: Document): { readonly value: unknown; readonly problem?: string } {
+function plainValue(document: Document): { readonly value: unknown; readonly refusal?: string } {
   if (document.errors.length > 0) return { value: undefined };
   try {
     return { value: document.toJS() };
   } catch (error) {
     // The library refuses aliases that multiply (a "billion laughs" file) and those without an anchor.
-    return { value: undefined, problem: `not valid YAML: ${error instanceof Error ? error.message : 'it cannot be read'}` };
+    return { value: undefined, refusal: `not valid YAML: ${error instanceof Error ? error.message : 'it cannot be read'}` };
   }
 }
 

@@ -29,16 +29,18 @@ export interface PreparedReplay {
  *
  * @throws CommandError 66 or 65 for the archive, 64 when the home holds another replay; ConfigError for the brands.
  */
-export async function prepareReplay({ archive, brandsFile, homeDirectory, installation, now, signal }: {
+export async function prepareReplay({ archive, brandsFile, brandsAsOf, homeDirectory, installation, now, signal }: {
   readonly archive: string;
   readonly brandsFile?: string | undefined;
+  /** Moment at which review dates are checked; left out: now. */
+  readonly brandsAsOf?: number | undefined;
   readonly homeDirectory?: string | undefined;
   readonly installation: string;
   readonly now: () => number;
   readonly signal: AbortSignal;
 }): Promise<PreparedReplay> {
   const path = resolve(archive);
-  const configured = brandsFile === undefined ? undefined : await readBrands(brandsFile, { now });
+  const configured = brandsFile === undefined ? undefined : await readBrands(brandsFile, { now: () => brandsAsOf ?? now() });
   const scan = await scanArchive(path, { wantBrands: configured === undefined, signal });
   const brandsHash = brandsFile === undefined ? 'no brands file' : createHash('sha256').update(await readFile(brandsFile)).digest('hex');
   const replay = createHash('sha256').update(`${scan.sha256}\n${brandsHash}`).digest('hex').slice(0, 16) as ReplayId; // 16 hex digits, as the type says

@@ -20,6 +20,8 @@ import { buildOutcome } from './replay-outcome.ts';
 import { createReplayDisplay } from './replay-progress.ts';
 import { runReplay } from './run-replay.ts';
 
+/** The invented world ends here; its review dates are checked as of this day, or the demo would refuse to start in a year. */
+const DEMO_AS_OF = Date.UTC(2026, 10, 23);
 /** How often the status line is looked at again. */
 const STATUS_MS = 2_000;
 
@@ -39,7 +41,7 @@ export async function runDemo(
   const brandsFile = join(demo, 'brands.yaml');
   const own = demoHome(installation);
   const prepare = () =>
-    prepareReplay({ archive, brandsFile, homeDirectory: homeDirectory ?? own.path, installation, now: Date.now, signal });
+    prepareReplay({ archive, brandsFile, brandsAsOf: DEMO_AS_OF, homeDirectory: homeDirectory ?? own.path, installation, now: Date.now, signal });
   const prepared = await prepare().catch((error: unknown) => {
     // A newer version brings a newer archive; what the older one filled is invented, so it can go.
     const isOutdated = error instanceof CommandError && error.kind === 'HomeTaken' && homeDirectory === undefined && isEmbedded(environment);

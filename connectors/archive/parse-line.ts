@@ -50,7 +50,7 @@ export function parseLine(text: string, { line, now }: { readonly line: number; 
       author:
         values.author === undefined
           ? undefined
-          : { network: source === '' ? 'archive' : source, account: values.author, followers: values.author_followers },
+          : { network: source === '' ? 'archive' : source.toLowerCase(), account: values.author, followers: values.author_followers },
       reposts: values.reposts,
       likes: values.likes,
       rating: values.rating,

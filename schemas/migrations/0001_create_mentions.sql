@@ -1,4 +1,5 @@
--- What was said, by whom, where it was seen. Sort keys hold only what an edit can never change.
+-- What was said, by whom, where it was seen. Sort keys hold only what an edit can never change. Tables that are looked up by
+-- hashed keys have small granules: a page of 2,000 keys then reads a part of a large table, not all of it.
 
 CREATE TABLE IF NOT EXISTS mentions_v1 (
   origin LowCardinality(String) COMMENT 'Id space of the network, never the configured source',
@@ -23,7 +24,7 @@ CREATE TABLE IF NOT EXISTS mentions_v1 (
 )
 ENGINE = ReplacingMergeTree(version, is_deleted)
 ORDER BY (origin, native_id)
-SETTINGS non_replicated_deduplication_window = 10000
+SETTINGS index_granularity = 256, non_replicated_deduplication_window = 10000
 COMMENT 'One row for each mention; numbers and times, no text';
 
 CREATE TABLE IF NOT EXISTS mention_text_v1 (
@@ -38,7 +39,7 @@ CREATE TABLE IF NOT EXISTS mention_text_v1 (
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (origin, native_id)
-SETTINGS non_replicated_deduplication_window = 10000
+SETTINGS index_granularity = 256, non_replicated_deduplication_window = 10000
 COMMENT 'Personal data: text and links, apart from everything that is counted';
 
 CREATE TABLE IF NOT EXISTS author_identity_v1 (

@@ -169,7 +169,7 @@ describe('hash64', () => {
     expect(toHex64(fnv1a64('a'))).toBe('af63dc4c8601ec8c');
     expect(toHex64(fnv1a64('foobar'))).toBe('85944171f73967e8');
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
         let hash = 0xcbf29ce484222325n;
         for (let index = 0; index < text.length; index += 1) hash = ((hash ^ BigInt(text.charCodeAt(index))) * 0x100000001b3n) & 0xffffffffffffffffn;
         expect(toDecimal64(fnv1a64(text))).toBe(hash.toString());

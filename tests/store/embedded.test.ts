@@ -2,9 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../store/client.ts';
-import { migrate } from '../../store/migrator.ts';
 import { startClickHouseShim } from '../support/clickhouse-shim.ts';
-import { execute, makeFolder, MIGRATIONS, openTestStore, select, type TestStore } from './test-store.ts';
+import { execute, makeFolder, openTestStore, select, type TestStore } from './test-store.ts';
 import { describeStore } from './write-read-suite.ts';
 
 describe('the embedded store', () => {
@@ -15,12 +14,6 @@ describe('the embedded store', () => {
   afterAll(() => test.close());
 
   describeStore(() => test.store);
-
-  it('is migrated already the second time, and finds that out in one short query', async () => {
-    const started = performance.now();
-    expect(await migrate(test.store, MIGRATIONS)).toEqual([]);
-    console.log(`migrating a migrated store: ${(performance.now() - started).toFixed(1)} ms`);
-  });
 
   it('holds two databases in one folder apart', async () => {
     const second = await openStore({ database: 'klankbord_replay_1', path: join(test.folder, 'store') });

@@ -1,6 +1,6 @@
 /** How values of `{name: Type}` travel over ClickHouse's HTTP interface. */
 
-type ParameterValue = string | readonly ParameterValue[];
+type ParameterValue = string | bigint | readonly ParameterValue[];
 
 /** Values of the `param_…` fields: arrays as arrays, everything else as text with its escapes undone. */
 export function parseParameters(statement: string, fields: URLSearchParams): Record<string, unknown> {
@@ -30,7 +30,7 @@ function parseArray(text: string): ParameterValue {
   for (const [, string, bare, sign] of text.matchAll(ELEMENT)) {
     const top = stack.at(-1) ?? [];
     if (string !== undefined) top.push(unescape(string));
-    else if (bare !== undefined) top.push(bare);
+    else if (bare !== undefined) top.push(BigInt(bare));
     else if (sign === '[') stack.push([]);
     else if (sign === ']') stack.at(-2)?.push(stack.pop() ?? []);
   }

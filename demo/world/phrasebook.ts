@@ -1,0 +1,105 @@
+import type { Dice } from './dice.ts';
+import { expand, tidy, type Lexicon } from './grammar.ts';
+
+/** What a post does. The sentiment somebody would read in it: `MOODS`. */
+export type Kind = 'complaint' | 'question' | 'fact' | 'praise' | 'sarcasm' | 'mixed' | 'tip' | 'help' | 'thanks' | 'answer';
+
+export type Mood = 'negative' | 'neutral' | 'positive';
+
+export const MOODS: Readonly<Record<Kind, Mood>> = {
+  complaint: 'negative',
+  question: 'neutral',
+  fact: 'neutral',
+  praise: 'positive',
+  sarcasm: 'negative',
+  mixed: 'neutral',
+  tip: 'positive',
+  help: 'neutral',
+  thanks: 'positive',
+  answer: 'neutral',
+};
+
+/** Sentences of one kind: a core, and what may stand in front of and behind it. */
+export interface Phrases {
+  readonly cores: readonly string[];
+  readonly openers?: readonly string[];
+  readonly tails?: readonly string[];
+}
+
+/** How one brand's public writes in one language. */
+export interface Phrasebook {
+  /** Language tag of the posts. */
+  readonly language: string;
+  readonly lexicon: Lexicon;
+  /** The word that must stand in a post for its brand to be named, in lower case. */
+  readonly brandWord: string;
+  readonly kinds: Readonly<Partial<Record<Kind, Phrases>>>;
+}
+
+/** How somebody types. */
+export interface Voice {
+  readonly lowerCase: boolean;
+  readonly dropsFullStops: boolean;
+  readonly emoji: boolean;
+  readonly tagsBrand: boolean;
+}
+
+export function createVoice(dice: Dice): Voice {
+  return { lowerCase: dice.chance(0.25), dropsFullStops: dice.chance(0.45), emoji: dice.chance(0.3), tagsBrand: dice.chance(0.4) };
+}
+
+/**
+ * Writes one post of a kind. With `named` the brand stands in it; without, it may be left unsaid (the archive then says
+ * in a field which brand is meant).
+ * @throws RangeError when the book has no sentences of the kind.
+ */
+export function writePost(book: Phrasebook, { kind, voice, named, dice }: {
+  readonly kind: Kind;
+  readonly voice: Voice;
+  readonly named: boolean;
+  readonly dice: Dice;
+}): string {
+  const phrases = book.kinds[kind];
+  if (phrases === undefined) throw new RangeError(`expected sentences of kind ${kind} in ${book.language}, found none`);
+  const say = (template: string) => expand(template, { lexicon: book.lexicon, dice });
+  const core = say(dice.pick(phrases.cores));
+  const opener = phrases.openers !== undefined && dice.chance(0.55) ? say(dice.pick(phrases.openers)) : '';
+  const tail = phrases.tails !== undefined && dice.chance(core.length > 90 ? 0.4 : 0.75) ? say(dice.pick(phrases.tails)) : '';
+  const text = joinSentences([opener, core, tail]);
+  return speak(named ? withBrand(text, book, voice, say) : text, { kind, voice, dice });
+}
+
+/** Sentences one behind the other. An opener that ends in a comma or colon runs on into the next. */
+export function joinSentences(parts: readonly string[]): string {
+  return tidy(
+    parts
+      .filter((part) => part !== '')
+      .map((part, index, all) => (/[.!?,:;…]$|\p{Extended_Pictographic}$/u.test(part) || index === all.length - 1 ? part : `${part}.`))
+      .map((part, index, all) => (index > 0 && /[,:;]$/u.test(all[index - 1] ?? '') ? part : upperFirst(part)))
+      .join(' '),
+  );
+}
+
+function withBrand(text: string, book: Phrasebook, voice: Voice, say: (template: string) => string): string {
+  if (text.toLowerCase().includes(book.brandWord)) return text;
+  if (voice.tagsBrand) return `${text} #${book.brandWord}`;
+  return joinSentences([say('{address}'), text]);
+}
+
+const EMOJI: Readonly<Record<Mood, readonly string[]>> = {
+  negative: ['😡', '😤', '🙄', '😞', '🤦', '😠'],
+  neutral: ['🤔', '🙂', '👀', '🚉'],
+  positive: ['😊', '👍', '❤️', '🙌', '😍', '👏'],
+};
+
+function speak(text: string, { kind, voice, dice }: { readonly kind: Kind; readonly voice: Voice; readonly dice: Dice }): string {
+  let said = voice.lowerCase ? text.toLowerCase() : text;
+  const isPlain = !/[.!?…]$|#\w+$|\p{Extended_Pictographic}️?$/u.test(said);
+  if (isPlain && !voice.dropsFullStops) said = `${said}.`;
+  const emoji = kind === 'sarcasm' ? ['🙃', '🙄', '👏'] : EMOJI[MOODS[kind]];
+  return voice.emoji && kind !== 'answer' && kind !== 'fact' && dice.chance(0.4) ? `${said} ${dice.pick(emoji)}` : said;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
