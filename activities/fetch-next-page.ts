@@ -1,5 +1,5 @@
 import type { Page } from '../connectors/connector.ts';
-import { parseCursor, printCursor } from '../connectors/cursor.ts';
+import { lastGoodPollOf, parseCursor, printCursor } from '../connectors/cursor.ts';
 import { connectorOf, type AnyConnector } from '../connectors/registry.ts';
 import { SourceError } from '../schemas/errors.ts';
 import type { CollectPageInput } from '../schemas/plain/workflow-contracts.ts';
@@ -16,7 +16,7 @@ export interface FetchedPage {
   readonly answer: Page<unknown>;
   readonly tick: EpochMs;
   readonly page: number;
-  /** Tick of the last page that became durable before this one; undefined on the first poll. */
+  /** The last tick before this one whose pages became durable; undefined on the first poll, on all of its pages. */
   readonly lastGoodPoll: EpochMs | undefined;
   readonly nextCursor: string;
   readonly nextCursorVersion: string;
@@ -40,6 +40,7 @@ export async function fetchNextPage(
   const stored = await readCursor(store, source.id);
   const last = stored === undefined ? undefined : parseCursorVersion(stored.version);
   const page = last !== undefined && last.tick === tick ? Math.max(input.page, last.page + 1) : input.page;
+  const lastGoodPoll = last === undefined || last.tick !== tick ? last?.tick : lastGoodPollOf(stored?.cursor ?? '');
 
   const settings = connector.settings.safeParse(source.settings);
   if (!settings.success) throw new SourceError('Forbidden', `The settings of source ${source.id} do not fit its connector.`);
@@ -53,9 +54,8 @@ export async function fetchNextPage(
   const answer = await connector.fetchPage(context, settings.data, from);
   failpoint('fetched');
   return {
-    source, connector, answer, tick, page,
-    lastGoodPoll: last?.tick,
-    nextCursor: printCursor(connector, answer.cursor),
+    source, connector, answer, tick, page, lastGoodPoll,
+    nextCursor: printCursor(connector, answer.cursor, { lastGoodPoll }),
     nextCursorVersion: cursorVersion({ tick, page }),
   };
 }

@@ -1,3 +1,4 @@
+import { cleanText } from '../analysis/clean.ts';
 import type { RawMention } from '../schemas/mention.ts';
 import type { MentionKey } from '../schemas/rows.ts';
 import { authorKeyOf, blockHashOf, nativeIdOf } from '../store/keys.ts';
@@ -17,9 +18,11 @@ export interface Identified {
   readonly blockHashes: readonly string[];
 }
 
-/** Turns the ids of a source into keyed hashes. */
-export function identify(mention: RawMention, keys: InstallationKeys): Identified {
-  const { origin, id, author, inReplyTo, editedAt } = mention;
+/** Turns the ids of a source into keyed hashes. Names of id spaces become columns, so they are cleaned like a text. */
+export function identify(raw: RawMention, keys: InstallationKeys): Identified {
+  const author = raw.author === undefined ? undefined : { ...raw.author, network: cleanText(raw.author.network).text };
+  const mention: RawMention = { ...raw, origin: cleanText(raw.origin).text, author };
+  const { origin, id, inReplyTo, editedAt } = mention;
   const key = { origin, nativeId: nativeIdOf(keys.tenant, origin, id) };
   return {
     mention,

@@ -1,3 +1,4 @@
+import { cleanText } from '../analysis/clean.ts';
 import type { CopyFolding } from '../analysis/stories.ts';
 import type { MentionBrandRow, MentionFactRow, MentionRow } from '../schemas/rows.ts';
 import { sealIdentity } from '../store/keys.ts';
@@ -38,10 +39,11 @@ export function rowsOf(
       .map((item) => mentionRow(item, seenAt(item))),
     texts: open.map((item) => ({
       ...item.key, version: item.version, seenAt: seenAt(item),
-      sourceOwnId: item.mention.id, text: item.text, title: item.title, url: item.mention.url ?? '',
+      sourceOwnId: cleanText(item.mention.id).text, text: item.text, title: item.title, url: cleanText(item.mention.url ?? '').text,
     })),
     identities: [...new Map(open.flatMap((item) => identityOf(item, keys.identity, tick))).values()],
-    sightings: understood.map(({ key, known }) => ({ ...key, source: source.id, seenAt: known?.seenAt ?? tick, version: 1 })),
+    // The highest version is the earliest tick: reading again later does not move a first sight.
+    sightings: understood.map(({ key }) => ({ ...key, source: source.id, seenAt: tick, version: Number.MAX_SAFE_INTEGER - tick })),
     brands: understood.flatMap(({ key, version, matches }): readonly MentionBrandRow[] =>
       matches.map(({ brand, direction, queryVersion }) => ({ ...key, brand, direction, queryVersion, version }))),
     analyses: analysed.map(({ item, analysis }) => ({

@@ -8,7 +8,7 @@ const SLOW_SOURCE_MS = 24 * 3_600_000;
 export interface Placement {
   /** Start of the five-minute bucket in which the mention counts, for ever. */
   readonly bucketAt: EpochSeconds;
-  /** Counts in charts and evidence, but never opens an incident. */
+  /** Counts in charts and evidence, but never opens an incident; set for an undated mention that is not counted at all. */
   readonly late: boolean;
   /** The source said a time in the future; it counts at the tick. */
   readonly clamped: boolean;
@@ -32,7 +32,7 @@ export function placeInTime({ mode, publishedAt, tick, lastGoodPoll, intervalMs 
 }): Placement {
   if (mode === 'replay' && publishedAt !== undefined) return { bucketAt: bucketOf(publishedAt), late: false, clamped: false, counted: true };
   const healthy = lastGoodPoll !== undefined && tick - lastGoodPoll <= 2 * intervalMs;
-  if (publishedAt === undefined) return { bucketAt: bucketOf(tick), late: false, clamped: false, counted: healthy };
+  if (publishedAt === undefined) return { bucketAt: bucketOf(tick), late: !healthy, clamped: false, counted: healthy };
   if (publishedAt > tick) return { bucketAt: bucketOf(tick), late: false, clamped: true, counted: true };
   const age = tick - publishedAt;
   if (age <= FRESH_MS) return { bucketAt: bucketOf(publishedAt), late: false, clamped: false, counted: true };

@@ -100,11 +100,12 @@ function nameOf({ origin, nativeId }: MentionKey): string {
   return `${nativeId} ${origin}`;
 }
 
+/** A field may be called `constructor` or `__proto__`: a Map and `fromEntries` keep such names apart from an object's own. */
 function countFields({ answer }: FetchedPage): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
+  const counts = new Map<string, number>();
   for (const { kind, field, count } of answer.notices ?? []) {
-    if ((kind === 'ignoredField' || kind === 'unusableField') && field !== undefined) counts[field] = (counts[field] ?? 0) + count;
+    if ((kind === 'ignoredField' || kind === 'unusableField') && field !== undefined) counts.set(field, (counts.get(field) ?? 0) + count);
   }
-  return counts;
+  return Object.fromEntries(counts);
 }
 

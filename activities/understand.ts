@@ -5,6 +5,7 @@ import type { TextAnalysis } from '../schemas/analysis.ts';
 import type { BrandsConfig } from '../schemas/config/brands.ts';
 import type { RawAuthor } from '../schemas/mention.ts';
 import type { BrandId } from '../schemas/plain/history-safe.ts';
+import type { EpochMs } from '../schemas/plain/units.ts';
 import type { StoredMention } from '../schemas/rows.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { FetchedPage } from './fetch-next-page.ts';
@@ -42,7 +43,7 @@ export function understand(
     text,
     title,
     languageTag: mention.languageTag,
-    brandHint: mention.brand ?? (brands.brands.some(({ id, query }) => id === UNNAMED_BRAND && query === undefined) ? UNNAMED_BRAND : undefined),
+    brandHint: isBlank(mention.brand) ? unnamedBrandOf(brands) : mention.brand,
     direction: mention.direction,
     network: mention.author?.network,
     authorOwnOf: mention.author === undefined ? undefined : ownersOf(brands, mention.author),
@@ -51,7 +52,7 @@ export function understand(
   if (matches.length === 0) return { reason: 'matches no brand of the brands file' };
 
   const fresh = placeInTime({ mode: source.mode, publishedAt: mention.publishedAt, tick, lastGoodPoll, intervalMs: source.intervalMs });
-  const placement = known === undefined ? fresh : { ...fresh, bucketAt: known.bucketAt, late: known.late };
+  const placement = known === undefined ? fresh : carriedForward(fresh, known, mention.publishedAt);
   const isPrivate = mention.visibility === 'private';
   return {
     ...item,
@@ -69,6 +70,19 @@ export function understand(
           isReply: mention.inReplyTo !== undefined,
         }),
   };
+}
+
+/** Fixed at first sight, also whether an undated mention counts: its source may have become healthy since. */
+function carriedForward(fresh: Placement, { bucketAt, late }: StoredMention, publishedAt: EpochMs | undefined): Placement {
+  return { ...fresh, bucketAt, late, counted: publishedAt !== undefined || !late };
+}
+
+function unnamedBrandOf({ brands }: BrandsConfig): string | undefined {
+  return brands.some(({ id, query }) => id === UNNAMED_BRAND && query === undefined) ? UNNAMED_BRAND : undefined;
+}
+
+function isBlank(name: string | undefined): boolean {
+  return name === undefined || name.trim() === '';
 }
 
 function ownersOf({ brands }: BrandsConfig, { network, account }: RawAuthor): readonly BrandId[] {

@@ -7,7 +7,7 @@ import { projectRoot, type Home } from './home.ts';
 /**
  * Opens the store of a home and brings its tables up to date: the folder `clickhouse` of the home with the embedded
  * engine, whose lock has to be held, or the home's own database on the server that `CLICKHOUSE_URL` names.
- * @throws CommandError exit 69: `StoreDown`, `StoreMismatch`, `StoreRejected`
+ * @throws CommandError exit 69: `StoreDown`, `StoreMismatch`, `HomeUnusable`
  */
 export async function openEngine({ home, environment }: { readonly home: Home; readonly environment: Environment }): Promise<Store> {
   const [{ openStore }, { migrate }] = await Promise.all([import('../store/client.ts'), import('../store/migrator.ts')]);
@@ -38,7 +38,7 @@ function storeOptions(home: Home, { clickhouse: { url, user, password } }: Envir
 
 /** The store's own sentences already say what to do; the place and the next check are added. */
 function explain(error: unknown, home: Home, environment: Environment): unknown {
-  if (!(error instanceof StoreError)) return error;
+  if (!(error instanceof StoreError)) return isSystemError(error) ? unusable(error, home) : error;
   const { url } = environment.clickhouse;
   return new CommandError(`Store${error.kind}`, EXIT.unavailable, error.message.split('\n')[0] ?? error.name, {
     where: url === undefined ? home.path : withoutSecrets(url),
@@ -46,6 +46,18 @@ function explain(error: unknown, home: Home, environment: Environment): unknown 
       url === undefined
         ? '`./klankbord doctor` checks the engine, the folder and the disk.'
         : 'Check that the server runs, and CLICKHOUSE_URL, CLICKHOUSE_USER and CLICKHOUSE_PASSWORD.',
+    cause: error,
+  });
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function unusable(error: NodeJS.ErrnoException, home: Home): CommandError {
+  return new CommandError('HomeUnusable', EXIT.unavailable, `The data folder cannot be used (${error.code ?? error.message}).`, {
+    where: error.path ?? home.path,
+    next: 'Make it writable for this user, free some space, or choose another folder with KLANKBORD_HOME or --home.',
     cause: error,
   });
 }

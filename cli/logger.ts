@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { LogLevel, LogMetadata, Logger as TemporalLogger } from '@temporalio/common';
 import { pino, type Logger } from 'pino';
 
@@ -9,6 +11,8 @@ export type { Logger } from 'pino';
  * @param path of a file, made when missing; undefined: standard error
  */
 export function createLogger({ path, level = 'info' }: { readonly path?: string; readonly level?: string } = {}): Logger {
+  // A home may be made by its log: it is for its owner alone either way.
+  if (path !== undefined) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   return pino(
     {
       base: { pid: process.pid },
@@ -16,7 +20,7 @@ export function createLogger({ path, level = 'info' }: { readonly path?: string;
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: [...HIDDEN_FIELDS, ...HIDDEN_FIELDS.map((field) => `*.${field}`)], censor: '[hidden]' },
     },
-    pino.destination(path === undefined ? { dest: 2, sync: true } : { dest: path, mkdir: true, mode: 0o600, sync: true }),
+    pino.destination(path === undefined ? { dest: 2, sync: true } : { dest: path, mode: 0o600, sync: true }),
   );
 }
 

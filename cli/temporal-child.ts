@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { commandLineOf, endProcess, isRunning, processStartTime, type ProcessIdentity } from './processes.ts';
 
@@ -9,6 +9,8 @@ export interface TemporalChild {
   /** Kept with a sentence about the ending; never rejected. */
   readonly ended: Promise<string>;
   hasEnded(): boolean;
+  /** The last thing it wrote, for the sentence about its failure. */
+  lastWords(): string;
   /** SIGTERM, which it takes 1.2–1.5 s to follow, then SIGKILL. Returns when it has ended. */
   stop(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export interface TemporalRecord extends ProcessIdentity {
 export function spawnTemporal({ binary, parameters, variables, logPath, recordPath, port }: TemporalChildOptions): TemporalChild {
   rotate(logPath);
   const log = openSync(logPath, 'a', 0o600);
+  const logStart = fstatSync(log).size;
   const child = spawn(binary, [...parameters], { detached: true, env: { ...variables }, stdio: ['ignore', log, log] });
   closeSync(log);
   const killWithUs = (): void => {
@@ -58,6 +61,7 @@ export function spawnTemporal({ binary, parameters, variables, logPath, recordPa
     pid,
     ended,
     hasEnded: () => isOver,
+    lastWords: () => lastLineFrom(logPath, logStart),
     async stop() {
       if (!isOver) child.kill('SIGTERM');
       const inTime = await Promise.race([ended.then(() => true), wait(STOP_PATIENCE_MS, false, { ref: false })]);
@@ -90,17 +94,15 @@ export function readTemporalRecord(recordPath: string): TemporalRecord | undefin
   }
 }
 
-/** @returns the last line the server wrote since `from` bytes, for the sentence about its failure */
-export function lastLogLine(logPath: string): string {
-  if (!existsSync(logPath)) return 'it wrote nothing';
-  const lines = readFileSync(logPath, 'utf8').trim().split('\n');
-  return (lines.at(-1) || 'it wrote nothing').slice(0, 300);
-}
-
 function writeRecord(path: string, record: TemporalRecord): void {
   const temporary = `${path}.${process.pid}`;
   writeFileSync(temporary, JSON.stringify(record), { mode: 0o600 });
   renameSync(temporary, path);
+}
+
+function lastLineFrom(logPath: string, startByte: number): string {
+  const lines = readFileSync(logPath).subarray(startByte).toString('utf8').trim().split('\n');
+  return (lines.at(-1) || 'it wrote nothing').slice(0, 300);
 }
 
 function rotate(logPath: string): void {

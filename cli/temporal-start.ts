@@ -5,7 +5,7 @@ import type { Environment } from './environment.ts';
 import type { Home } from './home.ts';
 import { findFreePort, isPortFree } from './ports.ts';
 import { reasonOf } from './reason.ts';
-import { lastLogLine, readTemporalRecord, spawnTemporal, type TemporalChild } from './temporal-child.ts';
+import { readTemporalRecord, spawnTemporal, type TemporalChild } from './temporal-child.ts';
 import { askIfReady, ensureRetention, type SearchAttributes } from './temporal-connection.ts';
 
 export interface StartOptions {
@@ -27,7 +27,7 @@ export async function startOnSomePort(
   wanted: number | undefined,
 ): Promise<{ readonly child: TemporalChild; readonly port: number }> {
   const { home, uiPort } = options;
-  for (const asked of [wanted, uiPort]) if (asked !== undefined && !(await isPortFree(asked))) throw portTaken(asked);
+  if (uiPort !== undefined && !(await isPortFree(uiPort))) throw portTaken(uiPort);
   for (let attempt = 1; ; attempt++) {
     const port = wanted ?? (await choosePort(attempt === 1 ? readTemporalRecord(temporalPaths(home).record)?.port : undefined));
     try {
@@ -42,11 +42,12 @@ export async function startOnSomePort(
  * Starts the dev server on a port and waits until it is ready: healthy by gRPC, knows the namespace, keeps histories
  * for seven days, and **our own child still lives**; on a taken port the child ends at once and the health question
  * would be answered by a stranger.
- * @throws CommandError `TemporalNotReady`, exit 69; nothing of it is left running then
+ * @throws CommandError exit 69: `TemporalPortTaken`, `TemporalNotReady`; nothing of it is left running then
  */
 export async function startOnPort(options: StartOptions, port: number, stopping?: AbortSignal): Promise<TemporalChild> {
   const { binary, home, environment, uiPort, searchAttributes } = options;
   const paths = temporalPaths(home);
+  if (!(await isPortFree(port))) throw portTaken(port);
   const child = spawnTemporal({
     binary,
     parameters: parametersOf({ database: paths.database, port, uiPort, searchAttributes }),
@@ -95,7 +96,8 @@ function parametersOf(options: {
 
 async function untilReady(child: TemporalChild, port: number, logPath: string, stopping?: AbortSignal): Promise<void> {
   const { Connection } = await import('@temporalio/client');
-  const giveUpAt = performance.now() + READY_LIMIT_MS;
+  const begun = performance.now();
+  const giveUpAt = begun + READY_LIMIT_MS;
   let reason = 'no answer';
   while (performance.now() < giveUpAt && !child.hasEnded() && stopping?.aborted !== true) {
     // A listening port first: gRPC waits a second before it knocks again.
@@ -107,6 +109,8 @@ async function untilReady(child: TemporalChild, port: number, logPath: string, s
     try {
       await askIfReady(connection, 'default', READY_QUESTION_MS);
       await ensureRetention(connection, 'default', RETENTION_DAYS);
+      // Somebody may have taken the port after it was found free: our child notices that within its first tenth of a second.
+      await Promise.race([wait(Math.max(0, begun + NOTICING_MS - performance.now())), child.ended]);
       if (!child.hasEnded()) return;
     } catch (error) {
       reason = reasonOf(error);
@@ -115,7 +119,7 @@ async function untilReady(child: TemporalChild, port: number, logPath: string, s
       await connection.close();
     }
   }
-  const what = child.hasEnded() ? `${await child.ended} (${lastLogLine(logPath)})` : `it was not ready within ${READY_LIMIT_MS / 1000} s (${reason})`;
+  const what = child.hasEnded() ? `${await child.ended} (${child.lastWords()})` : `it was not ready within ${READY_LIMIT_MS / 1000} s (${reason})`;
   throw new CommandError('TemporalNotReady', EXIT.unavailable, `The Temporal server did not start: ${what}.`, {
     where: logPath,
     next: 'Read the last lines of that log; `./klankbord doctor` checks the usual causes.',
@@ -135,4 +139,5 @@ const RETENTION_DAYS = 7;
 const READY_LIMIT_MS = 30_000;
 const READY_QUESTION_MS = 2_000;
 const READY_POLL_MS = 50;
+const NOTICING_MS = 400;
 const PORT_ATTEMPTS = 4;

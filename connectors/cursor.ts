@@ -1,19 +1,33 @@
 import { z } from 'zod';
 import { SourceError } from '../schemas/errors.ts';
+import type { EpochMs } from '../schemas/plain/units.ts';
 import type { Connector } from './connector.ts';
 
 /** Ceiling of a stored cursor; `connectors/cursor.ts` refuses what is larger, since a cursor is a place, not a store. */
 export const MAX_CURSOR_BYTES = 4_096;
 
-const Wrapped = z.strictObject({ connector: z.string(), version: z.number().int(), at: z.unknown() });
+const Wrapped = z.strictObject({
+  connector: z.string(),
+  version: z.number().int(),
+  at: z.unknown(),
+  /** Tick of the last good poll before the one in which this place was reached; absent on the first. */
+  lastGoodPoll: z.number().int().optional(),
+});
 
 /**
- * Turns a connector's cursor into the text that is stored, wrapped with its version.
+ * Turns a connector's cursor into the text that is stored, wrapped with its version and the poll before this one, by
+ * which the later pages of a poll know whether their source had been watched all along.
  *
  * @throws SourceError `Unparseable` when it is larger than 4 kB or does not fit the connector's own schema.
  */
-export function printCursor<Settings, Cursor>(connector: Connector<Settings, Cursor>, cursor: Cursor): string {
-  const text = JSON.stringify({ connector: connector.id, version: connector.cursorVersion, at: connector.cursor.parse(cursor) });
+export function printCursor<Settings, Cursor>(
+  connector: Connector<Settings, Cursor>,
+  cursor: Cursor,
+  { lastGoodPoll }: { readonly lastGoodPoll?: EpochMs | undefined } = {},
+): string {
+  const at = connector.cursor.safeParse(cursor);
+  if (!at.success) throw new SourceError('Unparseable', `The cursor of ${connector.id} does not fit the connector's own schema.`);
+  const text = JSON.stringify({ connector: connector.id, version: connector.cursorVersion, at: at.data, lastGoodPoll });
   if (Buffer.byteLength(text) > MAX_CURSOR_BYTES) {
     throw new SourceError('Unparseable', `The cursor of ${connector.id} is larger than ${MAX_CURSOR_BYTES} bytes.`);
   }
@@ -38,6 +52,11 @@ export function parseCursor<Settings, Cursor>(connector: Connector<Settings, Cur
   const cursor = connector.cursor.safeParse(at);
   if (!cursor.success) throw unusable(connector.id, 'its fields do not fit');
   return cursor.data;
+}
+
+/** Tick of the last good poll before the one that reached this cursor; undefined on the first, or when it is no cursor. */
+export function lastGoodPollOf(text: string): EpochMs | undefined {
+  return Wrapped.safeParse(parseJson(text)).data?.lastGoodPoll;
 }
 
 function unusable(connectorId: string, why: string): SourceError {

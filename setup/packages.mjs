@@ -67,7 +67,7 @@ function npmFailure({ output, timedOut }) {
 /** npm repeats its prefix before an error code, an empty line, the reason, and advice. */
 function npmReason(output) {
   const lines = output.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim());
-  return lines.find((line) => line !== '' && !/^code E/.test(line) && !line.startsWith('npm warn')) ?? lastLine(output);
+  return lines.find((line) => line !== '' && !line.startsWith('code E') && !line.startsWith('npm warn')) ?? lastLine(output);
 }
 
 function lockHash(projectRoot) {

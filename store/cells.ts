@@ -84,8 +84,9 @@ function recompute(step: CellStep, cells: string, facts: string): string {
     GROUP BY w.brand, w.at`;
 }
 
+// A cell that is listed twice would otherwise count everything twice.
 const LISTED = `
-  SELECT {brands: Array(String)}[cell.1] AS brand, toDateTime(cell.2, 'UTC') AS at
+  SELECT DISTINCT {brands: Array(String)}[cell.1] AS brand, toDateTime(cell.2, 'UTC') AS at
   FROM (SELECT arrayJoin(arrayZip({brandPlaces: Array(UInt16)}, {starts: Array(UInt32)})) AS cell)`;
 
 function recomputeListed(step: CellStep) {

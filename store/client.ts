@@ -1,10 +1,10 @@
-import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseClientConfigOptions } from '@clickhouse/client';
 import type { z } from 'zod';
 import { StoreError } from '../schemas/errors.ts';
 import { openEmbedded } from './embedded.ts';
-import { toStoreError } from './failure.ts';
 import type { NamedCommand, NamedQuery } from './query.ts';
-import { callSettings, type SettingChanges } from './settings.ts';
+import { makeStore, run } from './make-store.ts';
+import type { SettingChanges } from './settings.ts';
 
 /** Where the store is: a folder for the embedded engine, or the address of a ClickHouse server. */
 export interface StoreOptions {
@@ -48,6 +48,11 @@ export interface Store {
   insert(block: InsertBlock, options?: CallOptions): Promise<void>;
   /** Runs a SELECT that is not a named query. Only `runUserSql` calls it, with checked text. */
   select(name: string, sql: string, params: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<SelectedRows>;
+  /**
+   * Lines of the syntax tree of one statement, which is not run. The text must be the engine's own print of it: the embedded
+   * engine would run a second statement behind a semicolon.
+   */
+  syntaxTree(formatted: string, options?: CallOptions): Promise<readonly string[]>;
   /** True when the store answers a query within its time-out. */
   ping(): Promise<boolean>;
   close(): Promise<void>;
@@ -55,6 +60,8 @@ export interface Store {
 
 /** Longer than the longest `max_execution_time`, so that the engine's own time-out is the one that is met. */
 const REQUEST_TIMEOUT_MS = 75_000;
+/** Codes READONLY and ACCESS_DENIED. */
+const READ_ONLY_CODES: ReadonlySet<number | undefined> = new Set([164, 497]);
 const DATABASE_NAME = /^[a-z][a-z0-9_]{0,62}$/;
 
 /**
@@ -89,99 +96,27 @@ async function openFolder({ database, path }: { readonly database: string; reado
 async function openServer({ database, url, username, password }: StoreOptions): Promise<Store> {
   const account = { url, username, password, request_timeout: REQUEST_TIMEOUT_MS, log: { level: ClickHouseLogLevel.OFF } };
   const options = Object.fromEntries(Object.entries(account).filter(([, value]) => value !== undefined));
-  const first = createClient(options);
+  const first = connect(options);
   try {
     await run(first, 'open-database', `CREATE DATABASE IF NOT EXISTS ${database}`);
+  } catch (error) {
+    // Somebody who may only read cannot make a database, and needs none that is empty.
+    if (!(error instanceof StoreError) || !READ_ONLY_CODES.has(error.code)) throw error;
   } finally {
     await first.close();
   }
   // Large parameters go into the body: a page of 2,000 keys does not fit into an address.
-  const client = createClient({ ...options, database, use_multipart_params_auto: true });
+  const client = connect({ ...options, database, use_multipart_params_auto: true });
   return makeStore({ kind: 'server', database, client, close: () => client.close() });
 }
 
-interface StoreParts {
-  readonly kind: Store['kind'];
-  readonly database: string;
-  readonly client: ClickHouseClient;
-  readonly close: () => Promise<void>;
-}
-
-function makeStore({ kind, database, client, close }: StoreParts): Store {
-  const read = async (name: string, format: 'JSONEachRow' | 'JSONCompact', sql: string, params: Readonly<Record<string, unknown>>, options: CallOptions) =>
-    guarded(`running ${name}`, options.signal, async () => {
-      const result = await client.query({ query: sql, format, query_params: { ...params }, ...call(name, options) });
-      return result.json<unknown>();
-    });
-  return {
-    kind,
-    database,
-    async query(query, params, options = {}) {
-      const values = query.params.parse(params) as Record<string, unknown>; // parameter schemas are z.object
-      const rows = (await read(query.name, 'JSONEachRow', query.sql, values, options)) as readonly unknown[]; // JSONEachRow is an array
-      return rows.map((row) => parseRow(query, row));
-    },
-    async command(command, params, options = {}) {
-      const values = command.params.parse(params) as Record<string, unknown>; // parameter schemas are z.object
-      await guarded(`running ${command.name}`, options.signal, () =>
-        client.command({ query: command.sql, query_params: values, ...call(command.name, options) }),
-      );
-    },
-    async insert({ table, columns, lines, token }, options = {}) {
-      const name = `insert-${table}`;
-      const query = `INSERT INTO ${table} (${columns.join(', ')}) FORMAT JSONCompactEachRow\n${lines.join('\n')}`;
-      const settings = { ...options.settings, insert_deduplication_token: token };
-      const write = () => client.command({ query, ...call(name, { ...options, settings }) });
-      await guarded(`writing to ${table}`, options.signal, write, { hideRows: true });
-    },
-    async select(name, sql, params, options = {}) {
-      const answer = (await read(name, 'JSONCompact', sql, params, options)) as { meta: SelectedRows['columns']; data: unknown[][] }; // shape of JSONCompact
-      return { columns: answer.meta, rows: answer.data };
-    },
-    async ping() {
-      try {
-        await run(client, 'ping', 'SELECT 1 FORMAT Null');
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    close,
-  };
-}
-
-function call(name: string, { signal, settings = {} }: CallOptions) {
-  return {
-    clickhouse_settings: callSettings({ ...settings, log_comment: name }) as ClickHouseSettings, // all values are strings here
-    ...(signal === undefined ? {} : { abort_signal: signal }),
-  };
-}
-
-async function run(client: ClickHouseClient, name: string, query: string): Promise<void> {
-  await guarded(`running ${name}`, undefined, () => client.command({ query, ...call(name, {}) }));
-}
-
-async function guarded<Result>(
-  doing: string,
-  signal: AbortSignal | undefined,
-  work: () => Promise<Result>,
-  privacy: { readonly hideRows?: boolean } = {},
-): Promise<Result> {
-  signal?.throwIfAborted();
+function connect(options: ClickHouseClientConfigOptions): ClickHouseClient {
   try {
-    return await work();
-  } catch (error) {
-    // Both transports have their own words for "aborted"; the caller gets its own reason back.
-    signal?.throwIfAborted();
-    throw toStoreError(error, doing, privacy);
+    return createClient(options);
+  } catch {
+    // The client's own words repeat the address, which may hold a password.
+    throw new StoreError('Mismatch', 'The address of the ClickHouse server is not valid. Expected is http://host:8123 or https://host:8443; check CLICKHOUSE_URL.');
   }
-}
-
-function parseRow<Row extends z.ZodType>(query: NamedQuery<z.ZodType, Row>, row: unknown): z.output<Row> {
-  const parsed = query.row.safeParse(row);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new StoreError('Mismatch', `The store answered ${query.name} with another shape than expected (${where}). This is a bug.`);
 }
 
 async function closeOnFailure(store: Store, prepare: () => Promise<void>): Promise<Store> {

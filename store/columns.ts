@@ -40,6 +40,7 @@ export function uint64(value: number | string): number | string {
   return value;
 }
 
+/** 0 or 1 for a UInt8 column. */
 export function flag(value: boolean): 0 | 1 {
   return value ? 1 : 0;
 }

@@ -79,26 +79,38 @@ function cutBlocks(rows: readonly EncodedRow[]): readonly (readonly EncodedRow[]
   return blocks;
 }
 
+/** `failure` is known when the rows of a failed block are all stored but these: then they need not be tried as a whole. */
 async function insertAround<Row>(
   store: Store,
   table: Table<Row>,
   block: readonly EncodedRow[],
   refused: RefusedRow[],
   options: CallOptions,
+  failure?: StoreError,
 ): Promise<void> {
+  const rejection = failure ?? (await tryBlock(store, table, block, options));
+  if (rejection === undefined) return;
+  const [only] = block;
+  if (block.length === 1 && only !== undefined) {
+    refused.push({ index: only.index, reason: rejection.message });
+    return;
+  }
+  const middle = block.length >> 1;
+  const before = refused.length;
+  await insertAround(store, table, block.slice(0, middle), refused, options);
+  const blame = refused.length === before ? rejection : undefined;
+  await insertAround(store, table, block.slice(middle), refused, options, blame);
+}
+
+/** The rejection when the block holds a row that is refused, undefined when it was stored. */
+async function tryBlock<Row>(store: Store, table: Table<Row>, block: readonly EncodedRow[], options: CallOptions): Promise<StoreError | undefined> {
   const lines = block.map((row) => row.line);
   try {
     await store.insert({ table: table.name, columns: table.columns, lines, token: tokenOf(table.name, lines) }, options);
+    return undefined;
   } catch (error) {
-    if (!(error instanceof StoreError) || error.kind !== 'Rejected') throw error;
-    const [only] = block;
-    if (block.length === 1 && only !== undefined) {
-      refused.push({ index: only.index, reason: error.message });
-      return;
-    }
-    const middle = block.length >> 1;
-    await insertAround(store, table, block.slice(0, middle), refused, options);
-    await insertAround(store, table, block.slice(middle), refused, options);
+    if (error instanceof StoreError && error.kind === 'Rejected') return error;
+    throw error;
   }
 }
 

@@ -23,6 +23,7 @@ export interface UserSqlLimits {
  */
 export async function runUserSql(store: Store, text: string, { maxRows, timeoutSeconds, signal }: UserSqlLimits): Promise<SelectedRows> {
   if (text.length > MAX_CHARACTERS) throw refuse(`it is longer than ${MAX_CHARACTERS} characters`);
+  if (CONTROL_CHARACTER.test(text)) throw refuse('it holds a control character');
   const formatted = await formatStatement(store, text, { signal });
   const tokens = readTokens(formatted);
   refuseWords(tokens);
@@ -31,13 +32,18 @@ export async function runUserSql(store: Store, text: string, { maxRows, timeoutS
   const shadowing = subqueries.find((name) => tables.has(name));
   if (shadowing !== undefined) throw refuse(`WITH gives the name ${shadowing}, which a table or view has already`);
   const known = new Set([...subqueries, ...[...tables].filter((name) => name.startsWith(PUBLISHED))]);
-  refuseNodes(await readSyntaxTree(store, formatted, { signal }), { known, implicitOne: !tokens.some(isSystemName) });
+  const tree = await readSyntaxTree(store, formatted, { signal });
+  if (tree.kind !== 'SelectWithUnionQuery' || tree.children.length !== 1) throw refuse('only SELECT is offered, without FORMAT or INTO OUTFILE');
+  refuseNodes(tree, known);
   const settings = { limit: String(maxRows), max_execution_time: String(timeoutSeconds), max_memory_usage: MAX_MEMORY_BYTES };
   const answer = await engine(`running it took longer than ${timeoutSeconds} s`, () => store.select('user-sql', formatted, {}, { signal, settings }));
   return { columns: answer.columns, rows: answer.rows.slice(0, maxRows).map((row) => row.map((value, index) => toNumber(value, answer.columns[index]?.type))) };
 }
 
 const MAX_CHARACTERS = 20_000;
+/** All but tab, line feed, vertical tab, form feed and carriage return. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL_CHARACTER = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 const MAX_MEMORY_BYTES = '2000000000';
 /** Views whose name starts so are published. */
 const PUBLISHED = 'v_';
@@ -57,11 +63,9 @@ async function readTables(store: Store, options: CallOptions): Promise<ReadonlyS
 }
 
 async function readSyntaxTree(store: Store, formatted: string, options: CallOptions): Promise<SqlNode> {
-  const { rows } = await engine('reading it took too long', () =>
-    store.select('explain-user-sql', `SELECT explain FROM (EXPLAIN AST ${formatted})`, {}, options),
-  );
+  const lines = await engine('reading it took too long', () => store.syntaxTree(formatted, options));
   try {
-    return readTree(rows.map(([line]) => String(line)));
+    return readTree(lines);
   } catch {
     throw refuse('its structure could not be read; write it in a simpler way');
   }
@@ -75,20 +79,13 @@ function refuseWords(tokens: readonly SqlToken[]): void {
     if (token.kind === 'name' && /[\\(]/.test(token.text)) throw refuse('a name holds a bracket or a character that has to be escaped');
     if (token.kind === 'sign' && token.text === '{') throw refuse('parameters in braces are not offered');
     if (isWord(token, 'INTO') && isWord(second, 'OUTFILE')) throw refuse('INTO OUTFILE is not offered: nothing may write files');
-    if (isWord(token, 'FORMAT') && second?.kind === 'word' && (third === undefined || isWord(third, 'SETTINGS'))) {
+    if (isWord(token, 'FORMAT') && (second?.kind === 'word' || second?.kind === 'name') && (third === undefined || isWord(third, 'SETTINGS'))) {
       throw refuse('FORMAT is not offered; use --json for another form');
     }
     if (isWord(token, 'SETTINGS') && second?.kind === 'word' && third?.text === '=') throw refuse('SETTINGS is not offered');
     if (isWord(token, 'WITH') && isWord(second, 'RECURSIVE')) throw refuse('WITH RECURSIVE is not offered');
     if (isWord(token, 'PARALLEL') && isWord(second, 'WITH')) throw refuse('one statement at a time is offered, and PARALLEL WITH joins several');
   }
-}
-
-interface Names {
-  /** Published views, and subqueries named by WITH. */
-  readonly known: ReadonlySet<string>;
-  /** The engine itself adds `FROM system.one` to a SELECT without FROM. */
-  readonly implicitOne: boolean;
 }
 
 const NODES = new Set([
@@ -98,37 +95,32 @@ const NODES = new Set([
   'OrderByElement', 'WindowDefinition', 'WindowListElement',
 ]);
 
-function refuseNodes(node: SqlNode, names: Names, parent?: SqlNode): void {
-  if (parent === undefined && node.kind !== 'SelectWithUnionQuery') throw refuse('only SELECT is offered');
+/** `known`: published views, and subqueries named by WITH. */
+function refuseNodes(node: SqlNode, known: ReadonlySet<string>, parent?: SqlNode): void {
   if (node.kind === 'Set') throw refuse('SETTINGS is not offered');
   if (!NODES.has(node.kind)) throw refuse(`it uses ${node.kind}, which is not offered`);
-  if (node.kind === 'TableIdentifier') refuseTable(node.name, names);
+  if (node.kind === 'TableIdentifier') refuseTable(node.name, known);
   if (node.kind === 'Function') {
     if (parent?.kind === 'TableExpression') throw refuse(`table functions such as ${node.name}() are not offered; ${VIEWS_ONLY}`);
     if (!isOfferedFunction(node.name)) throw refuse(`the function ${node.name} is not offered`);
-    if (/^not ?in$|^in$/i.test(node.name)) refuseSet(node, names);
+    if (/^not ?in$|^in$/i.test(node.name)) refuseSet(node, known);
   }
-  for (const child of node.children) refuseNodes(child, names, node);
+  for (const child of node.children) refuseNodes(child, known, node);
 }
 
 const VIEWS_ONLY = 'the published views are: SELECT name FROM v_views';
 
-function refuseTable(name: string, { known, implicitOne }: Names): void {
-  if (known.has(name) || (implicitOne && name === 'system.one')) return;
-  throw refuse(`${name} is not a published view; ${VIEWS_ONLY}`);
+function refuseTable(name: string, known: ReadonlySet<string>): void {
+  if (!known.has(name)) throw refuse(`${name} is not a published view; ${VIEWS_ONLY}`);
 }
 
 /** A name to the right of IN may be a table, and the tree does not say so: it has to be a published one. */
-function refuseSet(node: SqlNode, names: Names): void {
+function refuseSet(node: SqlNode, known: ReadonlySet<string>): void {
   const list = node.children.length === 1 && node.children[0]?.kind === 'ExpressionList' ? node.children[0].children : [];
   const [, set] = list;
   if (list.length !== 2 || set === undefined) throw refuse('IN is written in a form that is not offered');
-  if (set.kind === 'Identifier') refuseTable(set.name, names);
+  if (set.kind === 'Identifier') refuseTable(set.name, known);
   else if (set.kind !== 'Subquery' && holdsName(set)) throw refuse('to the right of IN only values, a subquery or a published view are offered');
-}
-
-function isSystemName({ kind, text }: SqlToken): boolean {
-  return kind !== 'string' && text.toLowerCase() === 'system';
 }
 
 function holdsName(node: SqlNode): boolean {

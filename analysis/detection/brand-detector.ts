@@ -39,7 +39,7 @@ export interface BrandDetectorOptions {
 export function createBrandDetector({ brand, settings, snapshot, recentFacts }: BrandDetectorOptions): BrandDetector {
   let memory = snapshot === undefined ? createMemory() : decodeMemory(snapshot);
   let facts = inStableOrder(recentFacts);
-  let learnt: { readonly hour: number; readonly baseline: Baseline } | undefined;
+  let baseline: Baseline | undefined;
 
   return { decide, snapshot: () => encodeMemory(memory) };
 
@@ -49,19 +49,15 @@ export function createBrandDetector({ brand, settings, snapshot, recentFacts }: 
     const currentHour = Math.max(localHourIndex(bucket, input.hour), memory.hour?.index ?? Number.NEGATIVE_INFINITY);
     if (memory.hour !== null && memory.hour.index < currentHour) finishHour(memory, facts, bucket, currentHour);
     facts = [...facts.filter((fact) => fact.bucketAt >= bucket + BUCKET_SECONDS - LOOK_BACK_SECONDS), ...inStableOrder(input.facts)];
-    const newestHour = currentHour - 1;
-    if (learnt?.hour !== newestHour) {
-      learnt = { hour: newestHour, baseline: learnBaseline({ history: memory.history, newest: newestHour }, settings.installationNegativeShare) };
+    if (baseline?.newest !== currentHour - 1) {
+      baseline = learnBaseline(memory.history, currentHour - 1, { installationShare: settings.installationNegativeShare });
     }
 
     const blind = findBlindness(input);
     const volume = blind === undefined ? learnVolume(input) : readVolume(input);
     const coveredBuckets = memory.volume[AT.seen]!; // the row is one series long
     const countLate = memory.incidents.open !== null;
-    const { terms, negativeSources } = weighEvidence({
-      facts, bucket, countLate, countAcceleration: settings.countAcceleration,
-      volume, baseline: learnt.baseline, history: memory.history, newestHour, currentHour,
-    });
+    const { terms, negativeSources } = weighEvidence({ facts, bucket, countLate, countAcceleration: settings.countAcceleration, volume, baseline });
     const severity = severityOf(terms);
     const found = findConditions({
       terms, severity, streaks: memory.streaks, hasDoubled: () => hasDoubledTwice(facts, bucket, countLate),

@@ -1,6 +1,6 @@
 import { coverExcess } from './driver-cover.ts';
 import { findTerms } from './driver-tokens.ts';
-import { falseDiscoveryLimit, twoSidedTail } from './false-discovery.ts';
+import { falseDiscoveryLimit, upperTail } from './false-discovery.ts';
 import { DRIVERS } from './settings.ts';
 
 /** One text of a window: what was written and which cluster of copies it belongs to. */
@@ -30,7 +30,7 @@ export interface DriverTerm {
   readonly explains: number;
 }
 
-/** A term that is significantly more common than in the baseline. */
+/** A term of the window, weighed against the baseline. */
 export interface RankedTerm {
   readonly term: string;
   readonly z: number;
@@ -47,32 +47,35 @@ export interface RankedTerm {
 export function findDriverTerms(question: DriverQuestion): { readonly terms: readonly DriverTerm[]; readonly explained: number } {
   const window = foldCopies(question.window);
   const excess = Math.max(1, window.length - (question.expectedTexts ?? 0));
-  return coverExcess(rankTerms(question), excess);
+  return coverExcess(keepSignificant(scoreTerms(question)), excess);
 }
 
 /**
- * Terms of the window by z, highest first: log-odds of presence against the baseline, both drawn towards the
- * background with 5,000 pseudo-terms; in at least four texts, z > 1.96, and significant after Benjamini–Hochberg.
+ * Every term in at least four texts of the window by z, highest first: log-odds of presence against the baseline, both
+ * drawn towards the background with 5,000 pseudo-terms.
  *
  * Weighted log-odds with an informative prior: Monroe, Colaresi and Quinn, Political Analysis 16, 2008.
  */
-export function rankTerms({ window, baseline, backgroundShare }: DriverQuestion): readonly RankedTerm[] {
+export function scoreTerms({ window, baseline, backgroundShare }: DriverQuestion): readonly RankedTerm[] {
   const now = countTerms(foldCopies(window));
   const before = countTerms(foldCopies(baseline));
   const shareOf = backgroundShare ?? ((term: string) => (now.countOf(term) + before.countOf(term)) / Math.max(1, now.total + before.total));
-  const candidates: RankedTerm[] = [];
+  const scored: RankedTerm[] = [];
   for (const [term, documents] of now.documents) {
     if (documents.length < DRIVERS.minimumDocuments) continue;
     const x = documents.length;
     const y = before.countOf(term);
     const z = logOddsScore({ x, n: now.total, y, m: before.total, pseudo: DRIVERS.backgroundTokens * shareOf(term) });
     const usual = before.texts === 0 ? 0 : y / before.texts;
-    candidates.push({ term, z, documents, ordinary: Math.min(1, usual / (x / now.texts)) });
+    scored.push({ term, z, documents, ordinary: Math.min(1, usual / (x / now.texts)) });
   }
-  const limit = falseDiscoveryLimit(candidates.map(({ z }) => twoSidedTail(z)), DRIVERS.falseDiscoveryRate);
-  return candidates
-    .filter(({ z }) => z > DRIVERS.minimumZ && twoSidedTail(z) <= limit)
-    .sort((a, b) => b.z - a.z || b.documents.length - a.documents.length || (a.term < b.term ? -1 : 1));
+  return scored.sort((a, b) => b.z - a.z || b.documents.length - a.documents.length || (a.term < b.term ? -1 : 1));
+}
+
+/** The terms that are not chance: z > 1.96, and still significant when all terms of the window are tested at once. */
+export function keepSignificant(scored: readonly RankedTerm[]): readonly RankedTerm[] {
+  const limit = falseDiscoveryLimit(scored.map(({ z }) => upperTail(z)), DRIVERS.falseDiscoveryRate);
+  return scored.filter(({ z }) => z > DRIVERS.minimumZ && upperTail(z) <= limit);
 }
 
 /** The first text of each story, in the order given. */

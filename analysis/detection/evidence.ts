@@ -1,7 +1,6 @@
 import { HOUR_SECONDS, BUCKET_SECONDS, type EpochSeconds } from '../../schemas/plain/units.ts';
 import { expectedPeople, type Baseline } from './baseline.ts';
 import type { DecisionTerms, DetectionFact } from './decision.ts';
-import type { HourlyHistory } from './hourly-history.ts';
 import { BUCKETS_PER_HOUR, LEVELS, PEOPLE, SEVERITY, SHARE, VOLUME } from './settings.ts';
 import { betaBinomialEvidence, binomialEvidence, negativeBinomialEvidence } from './tails.ts';
 import type { VolumeScore } from './volume.ts';
@@ -16,10 +15,6 @@ export interface EvidenceQuestion {
   readonly countAcceleration: boolean;
   readonly volume: VolumeScore;
   readonly baseline: Baseline;
-  readonly history: HourlyHistory;
-  readonly newestHour: number;
-  /** Local index of the hour the bucket lies in. */
-  readonly currentHour: number;
 }
 
 /** The terms evidence decides; the rest of a decision's terms come from the volume score and the incident. */
@@ -112,7 +107,7 @@ function weighAcceleration(facts: readonly DetectionFact[], end: EpochSeconds, m
   return Math.min(SEVERITY.accelerationCap, binomialEvidence(newest, mentions, 0.25));
 }
 
-function expectIn({ history, newestHour, currentHour, baseline, bucket }: EvidenceQuestion, hours: number): number {
+function expectIn({ baseline, bucket }: EvidenceQuestion, hours: number): number {
   const elapsed = ((bucket % HOUR_SECONDS) + BUCKET_SECONDS) / HOUR_SECONDS;
-  return expectedPeople({ history, newest: newestHour }, { current: currentHour, elapsed, hours, level: baseline.level });
+  return expectedPeople(baseline, { elapsed, hours });
 }

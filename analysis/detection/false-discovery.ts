@@ -3,15 +3,15 @@ const SMALLEST_Z = 1;
 const FRACTION_STEPS = 120;
 
 /**
- * Two-sided tail probability of a standard normal variable. Exact from z = 1 on; 1 below, where nobody asks.
+ * Probability that a standard normal variable exceeds z. Exact from z = 1 on; 1 below, where nobody asks.
  *
  * Laplace's continued fraction for Mills' ratio (NIST Digital Library of Mathematical Functions, 7.9.3).
  */
-export function twoSidedTail(z: number): number {
+export function upperTail(z: number): number {
   if (!(z >= SMALLEST_Z)) return 1;
   let fraction = z;
   for (let step = FRACTION_STEPS; step >= 1; step -= 1) fraction = z + step / fraction;
-  return (2 * Math.exp((-z * z) / 2)) / (Math.sqrt(2 * Math.PI) * fraction);
+  return Math.exp((-z * z) / 2) / (Math.sqrt(2 * Math.PI) * fraction);
 }
 
 /**

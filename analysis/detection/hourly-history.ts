@@ -68,11 +68,17 @@ export function forgetHours(history: HourlyHistory, from: number, to: number): v
   else for (let index = from; index < to; index += 1) history.fill(MISSING, slotOf(index), slotOf(index) + COLUMNS);
 }
 
-/** One number of one hour, or −1 when it is unknown. `newest` is the last hour recorded. */
-export function readHour(history: HourlyHistory, newest: number, index: number, column: number): number {
-  if (index > newest || index <= newest - HISTORY_HOURS) return -1;
-  const value = history[slotOf(index) + column]!; // slots lie inside the array
-  return value === MISSING ? -1 : value;
+/** One number of every hour, newest first: entry 0 is the hour `newest`, the last one recorded. −1 = unknown. */
+export function readColumn(history: HourlyHistory, newest: number, column: number): Float32Array {
+  const values = new Float32Array(HISTORY_HOURS);
+  let slot = slotOf(newest) + column;
+  for (let back = 0; back < HISTORY_HOURS; back += 1) {
+    const value = history[slot]!; // slots lie inside the array
+    values[back] = value === MISSING ? -1 : value;
+    slot -= COLUMNS;
+    if (slot < 0) slot += HISTORY_HOURS * COLUMNS;
+  }
+  return values;
 }
 
 function slotOf(index: number): number {

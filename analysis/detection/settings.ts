@@ -205,11 +205,11 @@ export const BLIND = { expectedHour: 20 } as const;
 export const DRIVERS = {
   minimumDocuments: 4,
   minimumTokenLength: 2,
-  /** Pseudo-count of the background, in documents' tokens. */
+  /** Weight of the background, in terms by presence. */
   backgroundTokens: 5_000,
-  /** Two-sided 5 % point of z, kept after Benjamini–Hochberg at this rate. */
   minimumZ: 1.96,
-  falseDiscoveryRate: 0.05,
+  /** Of the terms kept about one in ten may be chance: they explain, they do not alarm. Judgement. */
+  falseDiscoveryRate: 0.1,
   /** Terms printed at most. Judgement. */
   maximumTerms: 5,
 } as const;

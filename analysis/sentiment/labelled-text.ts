@@ -48,6 +48,14 @@ export function prepareTexts(rows: readonly RawLabelledText[]): PreparedTexts {
   return { texts, dropped: { 'other label': otherLabel, 'no letters': empty, 'copy of another row': copies, 'copies disagree': disputed } };
 }
 
+/** Rows with one of the three labels, copies kept: what a model is tested on. */
+export function labelTexts(rows: readonly RawLabelledText[]): readonly LabelledText[] {
+  return rows.flatMap(({ text, label: rawLabel }) => {
+    const label = readLabel(rawLabel);
+    return label === undefined ? [] : [{ text, label, normalised: normalisedText(text) }];
+  });
+}
+
 /** One of the three labels, also from the short forms corpora use; undefined for mixed, other, unclear. */
 export function readLabel(raw: string): Label | undefined {
   const trimmed = raw.trim().toLowerCase();

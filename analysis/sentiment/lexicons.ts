@@ -30,6 +30,20 @@ export function joinLexicons(file: LexiconFile): Lexicons {
   return { names, valuesOf: (token) => find(table, token) };
 }
 
+/** Lexicons as the one text their checksum is taken of: sorted keys, one term a line. */
+export function lexiconText(file: LexiconFile): string {
+  const sorted = Object.fromEntries(
+    Object.entries(file)
+      .sort(byKey)
+      .map(([name, terms]) => [name, Object.fromEntries(Object.entries(terms).sort(byKey))]),
+  );
+  return `${JSON.stringify(sorted, undefined, 0)}\n`;
+}
+
+function byKey(first: readonly [string, unknown], second: readonly [string, unknown]): number {
+  return first[0] < second[0] ? -1 : first[0] > second[0] ? 1 : 0;
+}
+
 function find(table: ReadonlyMap<string, readonly number[]>, token: Token): readonly number[] | undefined {
   const term = token.kind === 'tag' ? token.text.slice(1) : token.text;
   const values = table.get(term);

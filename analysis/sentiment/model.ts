@@ -4,7 +4,7 @@ import type { Reason } from '../../schemas/analysis.ts';
 import type { Token } from '../tokens.ts';
 import { explainTokens } from './explain.ts';
 import { createFeatureExtractor, FEATURE_VERSION } from './features.ts';
-import { joinLexicons } from './lexicons.ts';
+import { joinLexicons, lexiconText } from './lexicons.ts';
 import { CLASSES, decodeWeights, ModelFileError } from './model-file.ts';
 import { negationsOf } from './negations.ts';
 import { logitsOf, probabilitiesOf } from './score.ts';
@@ -84,20 +84,6 @@ export function createSentimentModel({ language, weights, lexicons, card: rawCar
 export function winnerOf(negative: number, neutral: number, positive: number): 0 | 1 | 2 {
   if (neutral >= negative && neutral >= positive) return 1;
   return negative >= positive ? 0 : 2;
-}
-
-/** Lexicons as the one text their checksum is taken of: sorted keys, one term a line. */
-export function lexiconText(file: LexiconFile): string {
-  const sorted = Object.fromEntries(
-    Object.entries(file)
-      .sort(byKey)
-      .map(([name, terms]) => [name, Object.fromEntries(Object.entries(terms).sort(byKey))]),
-  );
-  return `${JSON.stringify(sorted, undefined, 0)}\n`;
-}
-
-function byKey(first: readonly [string, unknown], second: readonly [string, unknown]): number {
-  return first[0] < second[0] ? -1 : first[0] > second[0] ? 1 : 0;
 }
 
 function checkedCard(raw: unknown, language: string): ModelCard {

@@ -1,5 +1,4 @@
 import { softmax } from './exponential.ts';
-import type { Features } from './features.ts';
 import { CLASSES } from './model-file.ts';
 
 export interface TrainingSettings {
@@ -13,45 +12,49 @@ export interface TrainingSettings {
   readonly seed: number;
 }
 
-/** Rows of features, packed: row r has entries `offsets[r] … offsets[r + 1]`. */
+/** Rows of features: row r has the entries `offsets[r] … offsets[r + 1]` of buckets and values. */
 export interface TrainingRows {
-  readonly add: (features: Features, label: number, weight: number) => void;
-  readonly size: () => number;
-  readonly packed: () => PackedRows;
-}
-
-interface PackedRows {
   readonly offsets: Int32Array;
   readonly buckets: Int32Array;
   readonly values: Float32Array;
+  /** Index into LABELS. */
   readonly labels: Uint8Array;
-  readonly weights: Float64Array;
+}
+
+export interface TrainingInput {
+  readonly rows: TrainingRows;
+  /** Which rows to learn from, in file order, and how much each counts. */
+  readonly selected: readonly { readonly row: number; readonly weight: number }[];
+  readonly bits: number;
+  readonly settings: TrainingSettings;
 }
 
 /**
- * Softmax regression by AdaGrad (Duchi and others 2011), one row at a time in an order that depends on the seed
- * only. Returns float weights [bucket][class] for 2^bits buckets. The same rows and settings give the same bytes
- * on every engine: only + − × ÷ and square roots are used.
+ * Softmax regression by AdaGrad (Duchi, Hazan and Singer 2011), one row at a time in an order that depends on the
+ * seed only. Returns float weights [bucket][class] for 2^bits buckets. The same rows and settings give the same
+ * bytes on every engine: only + − × ÷ and square roots are used.
  */
-export function trainWeights(rows: TrainingRows, bits: number, settings: TrainingSettings): Float32Array {
-  const { offsets, buckets, values, labels, weights: rowWeights } = rows.packed();
+export function trainWeights({ rows, selected, bits, settings }: TrainingInput): Float32Array {
+  const { offsets, buckets, values, labels } = rows;
   const weights = new Float32Array(2 ** bits * CLASSES);
   const squares = new Float32Array(weights.length).fill(settings.firstSquaredGradient);
-  const order = Int32Array.from({ length: labels.length }, (_, index) => index);
+  const order = Int32Array.from(selected, (_, index) => index);
   const random = mulberry32(settings.seed);
   const p = new Float64Array(CLASSES);
 
   for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
     shuffle(order, random);
     const step = settings.learningRate * (1 - (settings.learningRateDecay * epoch) / settings.epochs);
-    for (const row of order) learnRow(row, step);
+    for (const index of order) {
+      const chosen = selected[index];
+      if (chosen !== undefined) learnRow(chosen.row, chosen.weight, step);
+    }
   }
   return weights;
 
-  function learnRow(row: number, step: number): void {
+  function learnRow(row: number, rowWeight: number, step: number): void {
     const start = offsets[row] ?? 0;
     const end = offsets[row + 1] ?? 0;
-    const rowWeight = rowWeights[row] ?? 0;
     let first = 0;
     let second = 0;
     let third = 0;
@@ -74,57 +77,6 @@ export function trainWeights(rows: TrainingRows, bits: number, settings: Trainin
         weights[index] = weight - (step * gradient) / Math.sqrt(square);
       }
     }
-  }
-}
-
-/** Collects rows before training; features are copied out of their scratch space. */
-export function collectTrainingRows(): TrainingRows {
-  const offsets = [0];
-  const labels: number[] = [];
-  const weights: number[] = [];
-  let buckets = new Int32Array(1 << 16);
-  let values = new Float32Array(1 << 16);
-  let count = 0;
-
-  return { add, size: () => labels.length, packed };
-
-  function add({ words, characters, valued }: Features, label: number, weight: number): void {
-    reserve(count + words.count + characters.count + valued.count);
-    for (const group of [words, characters]) {
-      buckets.set(group.buckets.subarray(0, group.count), count);
-      values.fill(group.value, count, count + group.count);
-      count += group.count;
-    }
-    for (let at = 0; at < valued.count; at += 1) {
-      const value = valued.values[at] ?? 0;
-      if (value === 0) continue;
-      buckets[count] = valued.buckets[at] ?? 0;
-      values[count] = value;
-      count += 1;
-    }
-    offsets.push(count);
-    labels.push(label);
-    weights.push(weight);
-  }
-
-  function reserve(length: number): void {
-    if (length <= buckets.length) return;
-    const grownBuckets = new Int32Array(2 * length);
-    const grownValues = new Float32Array(2 * length);
-    grownBuckets.set(buckets.subarray(0, count));
-    grownValues.set(values.subarray(0, count));
-    buckets = grownBuckets;
-    values = grownValues;
-  }
-
-  function packed(): PackedRows {
-    return {
-      offsets: Int32Array.from(offsets),
-      buckets: buckets.subarray(0, count),
-      values: values.subarray(0, count),
-      labels: Uint8Array.from(labels),
-      weights: Float64Array.from(weights),
-    };
   }
 }
 

@@ -18,12 +18,29 @@ export async function runReadCommand<Options, Result>(
   command: ReadCommand<Options, Result>,
   options: Options,
 ): Promise<Result> {
-  const { environment, installation, home: directory, output, interruption, language } = shell;
+  const { installation, home: directory, output } = shell;
+  let announcement: string | undefined;
   const home = resolveReadHome({
     installation,
     home: directory,
-    announce: (chosen, record) => output.note(output.texts.readingHome(chosen.path, chosen.kind, record?.startedAt ?? '?')),
+    announce(chosen, record) {
+      announcement = output.texts.readingHome(chosen.path, chosen.kind, record?.startedAt ?? '?');
+    },
   });
+  if (announcement === undefined) return runOnHome(shell, home, command, options);
+  // With --json a failure has standard error to itself, so that a program can read it.
+  if (!output.json) output.note(announcement);
+  const result = await runOnHome(shell, home, command, options);
+  if (output.json) output.note(announcement);
+  return result;
+}
+
+async function runOnHome<Options, Result>(
+  { environment, interruption, language }: Shell,
+  home: Home,
+  command: ReadCommand<Options, Result>,
+  options: Options,
+): Promise<Result> {
   const holder = findLockHolder(home);
   if (holder !== undefined && holder.purpose !== 'command') {
     const answer = await askInstance<Result>({ home, holder, name: command.name, body: { language, options }, signal: interruption.signal });

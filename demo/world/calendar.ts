@@ -57,3 +57,8 @@ export function momentsOf(day: number, { count, rhythm, dice }: { readonly count
     return day * DAY_SECONDS + Math.floor((hour + Math.min(0.999, Math.max(0, share))) * 3_600);
   });
 }
+
+/** `count` moments in rising order, one in each equal part of the stretch. */
+export function momentsBetween(from: LocalSeconds, to: LocalSeconds, { count, dice }: { readonly count: number; readonly dice: Dice }): readonly LocalSeconds[] {
+  return Array.from({ length: count }, (_, index) => from + Math.floor(((index + dice.next()) / count) * (to - from)));
+}

@@ -31,8 +31,10 @@ export interface Phrasebook {
   /** Language tag of the posts. */
   readonly language: string;
   readonly lexicon: Lexicon;
-  /** The word that must stand in a post for its brand to be named, in lower case. */
-  readonly brandWord: string;
+  /** What names the brand in a text. */
+  readonly named: RegExp;
+  /** Its hashtag, without the sign. */
+  readonly tag: string;
   readonly kinds: Readonly<Partial<Record<Kind, Phrases>>>;
 }
 
@@ -65,25 +67,21 @@ export function writePost(book: Phrasebook, { kind, voice, named, dice }: {
   const core = say(dice.pick(phrases.cores));
   const opener = phrases.openers !== undefined && dice.chance(0.55) ? say(dice.pick(phrases.openers)) : '';
   const tail = phrases.tails !== undefined && dice.chance(core.length > 90 ? 0.4 : 0.75) ? say(dice.pick(phrases.tails)) : '';
-  const text = joinSentences([opener, core, tail]);
+  const text = joinSentences({ opener, core, tail });
   return speak(named ? withBrand(text, book, voice, say) : text, { kind, voice, dice });
 }
 
-/** Sentences one behind the other. An opener that ends in a comma or colon runs on into the next. */
-export function joinSentences(parts: readonly string[]): string {
-  return tidy(
-    parts
-      .filter((part) => part !== '')
-      .map((part, index, all) => (/[.!?,:;…]$|\p{Extended_Pictographic}$/u.test(part) || index === all.length - 1 ? part : `${part}.`))
-      .map((part, index, all) => (index > 0 && /[,:;]$/u.test(all[index - 1] ?? '') ? part : upperFirst(part)))
-      .join(' '),
-  );
+/** An opener that ends in no mark, a comma or a colon runs on into the sentence; the rest are sentences of their own. */
+export function joinSentences({ opener = '', core, tail = '' }: { readonly opener?: string; readonly core: string; readonly tail?: string }): string {
+  const begun = /[.!?…]$/u.test(opener) ? `${opener} ${upperFirst(core)}` : `${upperFirst(opener)} ${opener === '' ? upperFirst(core) : core}`;
+  const ended = tail === '' || /[.!?…]$|\p{Extended_Pictographic}$/u.test(begun) ? begun : `${begun}.`;
+  return tidy(`${ended} ${upperFirst(tail)}`);
 }
 
 function withBrand(text: string, book: Phrasebook, voice: Voice, say: (template: string) => string): string {
-  if (text.toLowerCase().includes(book.brandWord)) return text;
-  if (voice.tagsBrand) return `${text} #${book.brandWord}`;
-  return joinSentences([say('{address}'), text]);
+  if (book.named.test(text)) return text;
+  if (voice.tagsBrand) return `${text} #${book.tag}`;
+  return joinSentences({ opener: say('{address}'), core: text.replace(/^\p{Lu}(?=\p{Ll}| )/u, (letter) => letter.toLowerCase()) });
 }
 
 const EMOJI: Readonly<Record<Mood, readonly string[]>> = {

@@ -4,12 +4,10 @@ import { acquireLock, type LockPurpose } from '../../cli/lock.ts';
 
 const [directory = '', purpose = 'instance'] = process.argv.slice(2);
 try {
-  const lock = await acquireLock({ home: homeAt(directory, directory), purpose: purpose as LockPurpose, waitMs: 0 }); // given by the tests
+  await acquireLock({ home: homeAt(directory, directory), purpose: purpose as LockPurpose, waitMs: 0 }); // given by the tests
   process.stdout.write('taken\n');
-  process.stdin.on('end', () => {
-    lock.release();
-    process.exit(0);
-  });
+  // Nobody releases it: the lock has to go with the process.
+  process.stdin.on('end', () => process.exit(0));
   process.stdin.resume();
 } catch (error) {
   process.stdout.write(`${error instanceof Error && 'kind' in error ? String(error.kind) : String(error)}\n`);

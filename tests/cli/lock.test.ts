@@ -45,6 +45,7 @@ describe('the lock of a home', () => {
       message: expect.stringContaining(`process ${child.pid}`), next: expect.stringContaining('KLANKBORD_HOME'),
     });
     await end(child, 'in order');
+    expect(existsSync(join(home.path, 'klankbord.lock'))).toBe(false);
     expect(findLockHolder(home)).toBeUndefined();
     const lock = await acquireLock({ home, purpose: 'replay' });
     lock.release();

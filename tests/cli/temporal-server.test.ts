@@ -120,20 +120,6 @@ describe('the embedded Temporal server', () => {
     expect(server.connection.address).toBe(address);
   });
 
-  it('leaves a process alone that only has the number of its old server', async () => {
-    const home = newHome();
-    const stranger = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1e6); console.log("up")']);
-    await once(stranger.stdout, 'data');
-    const pid = stranger.pid ?? -1;
-    const startTime = processStartTime(pid) ?? '';
-    writeFileSync(join(home.path, 'temporal.json'), JSON.stringify({ pid, startTime, port: 1 }));
-    await start(home);
-    expect(isRunning({ pid, startTime })).toBe(true);
-    const exited = once(stranger, 'exit');
-    stranger.kill('SIGKILL');
-    await exited;
-  });
-
   it('says so when the port it was told to use is taken, and does not talk to the stranger there', async () => {
     const stranger = createServer();
     await new Promise<void>((settle) => void stranger.listen(0, '127.0.0.1', () => settle()));
@@ -143,10 +129,20 @@ describe('the embedded Temporal server', () => {
       await expect(start(home, options)).rejects.toMatchObject({ kind: 'TemporalPortTaken', exit: 69, message: expect.stringContaining(String(port)) });
     }
     expect(existsSync(join(home.path, 'temporal.json'))).toBe(false);
-    // The port of last time is only a wish.
-    writeFileSync(join(home.path, 'temporal.json'), JSON.stringify({ pid: 2 ** 22 + 1, startTime: 'gone', port }));
-    expect(portOf(await start(home))).not.toBe(port);
     stranger.close();
+  });
+
+  it('takes the port of last time as a wish, and leaves a process alone that only has the number of its old server', async () => {
+    const stranger = spawn(process.execPath, ['--eval', 'const s = require("net").createServer().listen(0, "127.0.0.1", () => console.log(s.address().port))']);
+    const [said] = (await once(createInterface(stranger.stdout), 'line')) as [string]; // readline gives text
+    const identity = { pid: stranger.pid ?? -1, startTime: processStartTime(stranger.pid ?? -1) ?? '' };
+    const home = newHome();
+    writeFileSync(join(home.path, 'temporal.json'), JSON.stringify({ ...identity, port: Number(said) }));
+    expect(portOf(await start(home))).not.toBe(Number(said));
+    expect(isRunning(identity)).toBe(true);
+    const exited = once(stranger, 'exit');
+    stranger.kill('SIGKILL');
+    await exited;
   });
 
   it('names its log when it does not start, and leaves nothing running', async () => {

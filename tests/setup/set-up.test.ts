@@ -1,8 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { processStartTime } from '../../cli/processes.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { loadNodeVersion, loadPackages, loadSettings, loadSteps } from './modules.ts';
 import { writeSmallProject } from './small-project.ts';
@@ -144,6 +147,22 @@ describe('the launcher', () => {
     const variables = { ...environment(), PATH: process.env['PATH'], TEMPORAL_CLI_PATH: nothing };
     const replay = spawnSync(join(project, 'klankbord'), ['replay', 'archive.jsonl'], { env: variables, encoding: 'utf8' });
     expect(replay).toMatchObject({ status: 69, stdout: '', stderr: expect.stringContaining(`TEMPORAL_CLI_PATH names ${nothing}`) });
+  });
+
+  it('makes npm start end in order when npm is asked to, also when the shell in between is not told', async () => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+      // A process group of its own, as under a service manager: the signal goes to npm alone.
+      const npm = spawn('npm', ['start'], { cwd: project, env: { ...process.env, TEMPORAL_ADDRESS: 'temporal.example:7233' }, detached: true });
+      const pid = await new Promise<number>((settle) => {
+        createInterface(npm.stdout).on('line', (line) => {
+          if (/^\d+$/.test(line)) settle(Number(line));
+        });
+      });
+      const exited = once(npm, 'exit');
+      npm.kill(name);
+      expect(await exited, name).toEqual([0, null]);
+      expect(processStartTime(pid)).toBeUndefined();
+    }
   });
 
   it('says that Node is missing', () => {

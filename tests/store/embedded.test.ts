@@ -40,6 +40,13 @@ describe('opening a store', () => {
     }
   });
 
+  it('says that no server answers, and that an address is none, without repeating it', async () => {
+    await expect(openStore({ database: 'klankbord', url: 'http://127.0.0.1:9' })).rejects.toMatchObject({ name: 'StoreError', kind: 'Down' });
+    const error: unknown = await openStore({ database: 'klankbord', url: 'ftp://jo:geheim@example.org' }).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: 'StoreError', kind: 'Mismatch', message: expect.stringContaining('CLICKHOUSE_URL') as string });
+    expect(String(error)).not.toContain('geheim');
+  });
+
   it('refuses neither or both of path and url, and a name that is no name', async () => {
     await expect(openStore({ database: 'klankbord' })).rejects.toThrow('give either path or url');
     await expect(openStore({ database: 'klankbord', path: '/tmp/x', url: 'http://x' })).rejects.toThrow('give either path or url');

@@ -8,6 +8,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import type { ClickHouseSettings } from '@clickhouse/client';
 import { openEmbedded, type EmbeddedEngine } from '../../store/embedded.ts';
 import { parseParameters, readMultipart } from './clickhouse-parameters.ts';
 
@@ -51,6 +52,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 const NOT_SETTINGS = new Set(['query', 'database', 'query_id', 'session_id', 'role', 'default_format', 'wait_end_of_query', 'enable_http_compression']);
+/** What a server gives when nobody asks for a format. */
+const DEFAULT_FORMAT = 'TabSeparated';
 
 async function run(statement: string, fields: URLSearchParams, response: ServerResponse): Promise<void> {
   const settings = Object.fromEntries([...fields].filter(([name]) => !NOT_SETTINGS.has(name) && !name.startsWith('param_')));
@@ -58,7 +61,7 @@ async function run(statement: string, fields: URLSearchParams, response: ServerR
   const { connection } = await open(fields.get('database') ?? 'default');
   const { stream, query_id } = await connection.query({
     query: statement,
-    clickhouse_settings: settings,
+    clickhouse_settings: { ...settings, default_format: fields.get('default_format') ?? DEFAULT_FORMAT } as ClickHouseSettings, // text, as it came
     query_params: parseParameters(statement, fields),
     query_id: fields.get('query_id') ?? '',
   });

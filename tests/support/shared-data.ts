@@ -1,20 +1,22 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
-const FOLDER = new URL('../../../shared/data/', import.meta.url);
+/** Joined as a path and not as a URL: some of these files have a # in their names. */
+const FOLDER = join(import.meta.dirname, '../../../shared/data');
 
 /** Whether this machine has a file or folder of test data beside the project. */
 export function hasShared(path: string): boolean {
-  return existsSync(new URL(path, FOLDER));
+  return existsSync(join(FOLDER, path));
 }
 
 /** Bytes of a file beside the project; ask `hasShared` first. */
 export function readShared(path: string): Buffer {
-  return readFileSync(new URL(path, FOLDER));
+  return readFileSync(join(FOLDER, path));
 }
 
 /** Paths of the files in a folder beside the project, sorted. */
 export function listShared(folder: string): readonly string[] {
-  return readdirSync(new URL(folder, FOLDER)).sort().map((name) => `${folder}/${name}`);
+  return readdirSync(join(FOLDER, folder)).sort().map((name) => `${folder}/${name}`);
 }
 
 /** What a skipped test says. */

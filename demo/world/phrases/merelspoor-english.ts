@@ -4,7 +4,8 @@ import { MERELSPOOR_WORDS } from './merelspoor-words.ts';
 /** Travellers from abroad. */
 export const MERELSPOOR_ENGLISH: Phrasebook = {
   language: 'en',
-  brandWord: 'merelspoor',
+  named: /merel ?spoor|de merel\b/iu,
+  tag: 'merelspoor',
   lexicon: {
     ...MERELSPOOR_WORDS,
     address: ['@merelspoor', 'Hello Merelspoor,', 'Merelspoor:'],

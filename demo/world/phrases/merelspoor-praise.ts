@@ -6,7 +6,7 @@ export const MERELSPOOR_PRAISE: Phrases = {
     'de {staff} hielp {someone} heel vriendelijk met de koffers', 'keurig op tijd in {station} en een heerlijk schone {train}', 'de nieuwe app is echt fijn, vooral {feature} is geweldig',
     'super aardige {staff} in de {train} naar {station}, daar word je vrolijk van', 'lekker rustig in de {carriage}, prachtig uitzicht en goede koffie', 'binnen {duration} mijn verloren tas terug, wat een geweldige service',
     'de {train} van {time} is al de hele week perfect op tijd', 'wat een mooie nieuwe treinen, comfortabel en lekker stil', 'snel en vriendelijk geholpen aan het loket van {station}',
-    'heel blij met mijn {card}, ik reis nu voor een prikkie naar {city}', '{staff} wachtte even op {someone}, zo lief', 'fijne reis gehad van {station} naar {station}, alles liep op rolletjes',
+    'heel blij met mijn {card}, ik reis nu voor een prikkie naar {city}', 'de {staff} wachtte even op {someone}, zo lief', 'fijne reis gehad van {station} naar {station}, alles liep op rolletjes',
     'het geld stond binnen een dag terug op mijn rekening, netjes opgelost', 'de omroepster met de grapjes in de {train} maakte mijn dag goed', 'heerlijk warm en schoon vanochtend, zo begint de dag goed',
     'goede beslissing om de {train} langer te maken, eindelijk genoeg plek', 'de hulp voor {someone} met de rolstoel was fantastisch geregeld', 'wat is het opgeknapte {station} mooi geworden',
     'fijn dat {feature} nu in de app zit, ik ben er heel blij mee', 'de {staff} legde alles rustig uit en bleef lachen, topper', 'met de trein naar {purpose} en een kwartier te vroeg, heerlijk',

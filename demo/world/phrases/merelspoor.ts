@@ -8,7 +8,8 @@ import { MERELSPOOR_WORDS } from './merelspoor-words.ts';
 export const MERELSPOOR_DUTCH: Phrasebook = {
   language: 'nl',
   lexicon: MERELSPOOR_WORDS,
-  brandWord: 'merelspoor',
+  named: /merel ?spoor|de merel\b/iu,
+  tag: 'merelspoor',
   kinds: {
     complaint: MERELSPOOR_COMPLAINTS,
     sarcasm: MERELSPOOR_SARCASM,

@@ -7,7 +7,11 @@ const anyOffset = fc.integer({ min: -14 * 60, max: 14 * 60 });
 
 describe('parseIsoTime', () => {
   it('reads back what Date writes, to the millisecond', () => {
-    fc.assert(fc.property(anyTime, (date) => expect(parseIsoTime(date.toISOString())).toBe(date.getTime())));
+    fc.assert(
+      fc.property(anyTime, (date) => {
+        expect(parseIsoTime(date.toISOString())).toBe(date.getTime());
+      }),
+    );
   });
 
   it('reads the same moment in every zone, written with or without a colon, a T or a space', () => {

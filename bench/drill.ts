@@ -1,0 +1,75 @@
+/**
+ * Kills while an invented archive is replayed: the program twice, the Temporal server once while its program goes on.
+ *
+ *   npm run drill -- [--seconds 60] [--seed N]
+ *
+ * Afterwards the store has to hold what an undisturbed replay makes, row by row. A build that is broken on purpose has
+ * to fail the same comparison. No new round begins after --seconds; the first one always runs. Exit 0 when all holds.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BREAKAGES } from './support/broken-steps.ts';
+import { createChecklist, type Checklist } from './support/checklist.ts';
+import { compareFingerprints, isDifferent } from './support/compare-fingerprints.ts';
+import { describeComparison, describeDifferences, runBrokenBuild } from './support/compare-homes.ts';
+import { inventArchive } from './support/invented-archive.ts';
+import { planKills, type KillTarget, type PlannedKill } from './support/kill-plan.ts';
+import { createRandom, freshSeed } from './support/random.ts';
+import { replayUnderKills, replayUndisturbed } from './support/replay-under-kills.ts';
+import { createRig } from './support/rig.ts';
+
+/** Six pages and a half. */
+const LINES = 13_000;
+const DAYS = 3;
+
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<0 | 1> {
+  const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' } } });
+  const seed = values.seed === undefined ? freshSeed() : Number(values.seed);
+  const endAt = performance.now() + Number(values.seconds) * 1_000;
+  const checklist = createChecklist({ write, now: Date.now });
+  for (let round = 0; round === 0 || performance.now() < endAt; round += 1) await drill(seed + round, { isFirst: round === 0, checklist });
+  return checklist.finish();
+}
+
+async function drill(seed: number, { isFirst, checklist: { check } }: { readonly isFirst: boolean; readonly checklist: Checklist }): Promise<void> {
+  write(`kill drill, seed ${seed}`);
+  const random = createRandom(seed);
+  const rig = createRig('drill');
+  try {
+    const archive = join(rig.folder, 'invented.jsonl');
+    writeFileSync(archive, `${inventArchive({ seed, lines: LINES, days: DAYS, blemished: true }).join('\n')}\n`);
+    const calm = rig.home('undisturbed');
+    const { times } = await replayUndisturbed(rig.replay(calm, archive), calm);
+    const undisturbed = await rig.read(calm);
+    check('the invented archive is worth it', undisturbed.mentions.current > LINES / 2 && undisturbed.incidents.length > 0, `${undisturbed.mentions.current} mentions, ${undisturbed.incidents.length} incidents`);
+
+    const home = rig.home('killed');
+    const plan = planKills(random, drawKills(random.between(0, 2)));
+    const { landed } = await replayUnderKills(rig.replay(home, archive), { home, plan, times });
+    const killed = await rig.read(home);
+    const told = landed.map(({ target, phase, afterMs }) => `${target} in ${phase} after ${(afterMs / 1_000).toFixed(1)} s`);
+    check('all kills fell', landed.length === plan.length, told.join(', '));
+    const tables = compareFingerprints(undisturbed.fingerprints, killed.fingerprints);
+    for (const line of describeComparison(tables)) write(`  ${line}`);
+    check('nothing was lost and nothing doubled', !tables.some(isDifferent), describeDifferences(tables));
+    if (!isFirst) return;
+
+    const breakage = random.pick(BREAKAGES);
+    const broken = await runBrokenBuild(rig, { breakage, archive, undisturbed });
+    check(`a build that is broken (${breakage}) is found out`, broken.some(isDifferent), describeDifferences(broken));
+  } finally {
+    await rig.close();
+  }
+}
+
+/** One kill of the program falls in each phase, and the server dies in one of the two. */
+function drawKills(serverPhase: number): readonly Pick<PlannedKill, 'target' | 'phase'>[] {
+  const phases = ['collecting', 'deciding'] as const;
+  const kill = (target: KillTarget, phase: PlannedKill['phase']): Pick<PlannedKill, 'target' | 'phase'> => ({ target, phase });
+  return phases.flatMap((phase, index) => (index === serverPhase ? [kill('server', phase), kill('node', phase)] : [kill('node', phase)]));
+}
+
+process.exit(await main());

@@ -1,0 +1,125 @@
+/**
+ * The line, shown on real posts: what goes in is stored once, means what it should, and survives ten kills.
+ *
+ *   npm run proof -- [--seed N]
+ *
+ * Reads the archive where it lies and prints counts, never a post. Exit 0 when every promise holds.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '../cli/home.ts';
+import type { ReplayOutcome } from '../cli/replay/replay-outcome.ts';
+import { BREAKAGES } from './support/broken-steps.ts';
+import { createChecklist, layOutTable, type Checklist } from './support/checklist.ts';
+import { compareFingerprints, isDifferent } from './support/compare-fingerprints.ts';
+import { describeComparison, describeDifferences, runBrokenBuild } from './support/compare-homes.ts';
+import { readFans } from './support/fans.ts';
+import { PHASES } from './support/home-watch.ts';
+import { planKills, type PhaseTimes } from './support/kill-plan.ts';
+import { runProgramOf } from './support/program.ts';
+import { createRandom, freshSeed } from './support/random.ts';
+import type { HomeContent } from './support/read-home.ts';
+import { replayUnderKills, replayUndisturbed } from './support/replay-under-kills.ts';
+import { createRig, type Rig } from './support/rig.ts';
+
+const ARCHIVE = '../shared/data/mentions/airline-2015.jsonl';
+const POSTS = 10_116;
+const BRANDS = 6;
+/** Ten kills of the whole process tree; where in their phase they fall is drawn. */
+const KILLS = [...Array<'start-up'>(3).fill('start-up'), ...Array<'collecting'>(4).fill('collecting'), ...Array<'deciding'>(3).fill('deciding')] as const;
+
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<0 | 1> {
+  const { values } = parseArgs({ options: { seed: { type: 'string' } } });
+  const seed = values.seed === undefined ? freshSeed() : Number(values.seed);
+  const archive = join(projectRoot(), ARCHIVE);
+  if (!existsSync(archive)) {
+    write(`shared data absent: ${ARCHIVE}`);
+    return 1;
+  }
+  write(`proof on real posts, seed ${seed}`);
+  const checklist = createChecklist({ write, now: Date.now });
+  const rig = createRig('proof');
+  try {
+    const { undisturbed, times } = await proveUndisturbed(rig, archive, checklist);
+    await proveInventedFans(rig, checklist);
+    await proveKills(rig, { archive, seed, undisturbed, times, checklist });
+    for (const breakage of BREAKAGES) {
+      const tables = await runBrokenBuild(rig, { breakage, archive, undisturbed });
+      checklist.check(`a build that is broken (${breakage}) is found out`, tables.some(isDifferent), describeDifferences(tables));
+    }
+  } finally {
+    await rig.close();
+  }
+  return checklist.finish();
+}
+
+async function proveUndisturbed(rig: Rig, archive: string, { check }: Checklist): Promise<{ readonly undisturbed: HomeContent; readonly times: PhaseTimes }> {
+  const home = rig.home('undisturbed');
+  const { ending, times, firstMentionMs } = await replayUndisturbed(rig.replay(home, archive), home);
+  const first = outcomeOf(ending.stdout);
+  const second = outcomeOf((await runProgramOf(rig.replay(home, archive))).stdout);
+  const undisturbed = await rig.read(home);
+  write(`one replay: ${seconds(ending.tookMs)} s, first stored mention after ${seconds(firstMentionMs)} s, collecting ${seconds(times.collectingMs)} s, deciding ${seconds(times.decidingMs)} s`);
+  check('every post is read and stored', first.read === POSTS && first.stored === POSTS, `${first.read} read, ${first.stored} stored, ${first.duplicates} duplicates, ${first.quarantined.length} in quarantine`);
+  check('each is stored once', undisturbed.mentions.stored === POSTS && undisturbed.mentions.current === POSTS, `${undisturbed.mentions.stored} rows, ${undisturbed.mentions.current} mentions`);
+  check('a second call stores nothing', second.stored === 0 && second.read === 0 && second.resumed, `${second.read} read, ${second.stored} stored`);
+
+  const totals = Object.entries(first.brands);
+  const labelled = totals.reduce((sum, [, { negative, neutral, positive }]) => sum + negative + neutral + positive, 0);
+  for (const line of layOutTable(
+    ['brand', 'mentions', 'authors', 'negative', 'neutral', 'positive', 'unlabelled'],
+    totals.map(([brand, { mentions, authors, negative, neutral, positive, unlabelled }]) => [brand, mentions, authors, negative, neutral, positive, unlabelled]),
+  )) write(`  ${line}`);
+  check('posts have a sentiment', totals.length === BRANDS && labelled >= 0.95 * POSTS, `${labelled} of ${POSTS} labelled, ${totals.length} brands`);
+
+  for (const line of layOutTable(['incident of', 'peak level', 'pieces of evidence', 'driver terms'], undisturbed.incidents.map(({ brand, level, evidence, driverTerms }) => [brand, level, evidence, driverTerms]))) write(`  ${line}`);
+  check('there are incidents, each with evidence in words', first.incidents.length > 0 && first.incidents.every(({ evidence }) => evidence.length > 0 && evidence.every(({ text }) => text !== '')), `${first.incidents.length} incidents`);
+  const driven = undisturbed.incidents.filter(({ driverTerms }) => driverTerms > 0).length;
+  check('the words behind them are named', driven > 0, `${driven} of ${undisturbed.incidents.length} with driver terms`);
+
+  const fans = await readFans(rig, home);
+  const scored = Object.keys(undisturbed.fingerprints['ambassador_scores_v1'] ?? {}).length;
+  for (const line of layOutTable(['gate', 'people it stopped'], fans.gates)) write(`  ${line}`);
+  check('six days make nobody a fan', fans.proposed === 0 && fans.followed === 0 && fans.stopped === scored, `${fans.proposed} proposed, ${fans.followed} followed, ${fans.stopped} of ${scored} stopped by a gate`);
+  return { undisturbed, times };
+}
+
+async function proveInventedFans(rig: Rig, { check }: Checklist): Promise<void> {
+  const [archive, brands] = ['archive.jsonl', 'brands.yaml'].map((name) => join(projectRoot(), 'demo', name)) as [string, string]; // two names
+  const home = rig.home('invented');
+  const { read, stored, incidents } = outcomeOf((await runProgramOf(rig.replay(home, archive, brands))).stdout);
+  const fans = await readFans(rig, home);
+  check('the invented archive has fans', fans.proposed > 0, `${read} read, ${stored} stored, ${incidents.length} incidents, ${fans.proposed} proposed, ${fans.followed} followed, ${fans.stopped} stopped by a gate`);
+}
+
+async function proveKills(
+  rig: Rig,
+  { archive, seed, undisturbed, times, checklist: { check } }: {
+    readonly archive: string; readonly seed: number; readonly undisturbed: HomeContent; readonly times: PhaseTimes; readonly checklist: Checklist;
+  },
+): Promise<void> {
+  const home = rig.home('killed');
+  const plan = planKills(createRandom(seed), KILLS.map((phase) => ({ phase, target: 'tree' })));
+  const { landed } = await replayUnderKills(rig.replay(home, archive), { home, plan, times });
+  const killed = await rig.read(home);
+  for (const line of layOutTable(['kill', 'fell in', 'after (s)'], landed.map(({ phase, afterMs }, index) => [index + 1, phase, seconds(afterMs)]))) write(`  ${line}`);
+  const met = PHASES.filter((phase) => landed.some((kill) => kill.phase === phase));
+  check('ten kills fell in every phase', landed.length === KILLS.length && (['start-up', 'collecting', 'deciding'] as const).every((phase) => met.includes(phase)), `${landed.length} kills, in ${met.join(', ')}`);
+  const tables = compareFingerprints(undisturbed.fingerprints, killed.fingerprints);
+  for (const line of describeComparison(tables)) write(`  ${line}`);
+  check('a replay that was killed ten times stores the same', !tables.some(isDifferent), describeDifferences(tables));
+  check('and stores each post once', killed.mentions.current === POSTS, `${killed.mentions.stored} rows, ${killed.mentions.current} mentions`);
+}
+
+function outcomeOf(stdout: string): ReplayOutcome {
+  return JSON.parse(stdout) as ReplayOutcome; // printed by replay --json
+}
+
+function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(1);
+}
+
+process.exit(await main());

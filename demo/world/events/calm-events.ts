@@ -1,0 +1,103 @@
+import { at, momentsBetween, type LocalSeconds } from '../calendar.ts';
+import type { Dice } from '../dice.ts';
+import { expand, type Lexicon } from '../grammar.ts';
+import type { Crowd } from '../people.ts';
+import { joinSentences, type Mood } from '../phrasebook.ts';
+import {
+  BILL_GRUMBLES, BILL_REACTIONS, BILL_WORDS, CAMPAIGN_POSTS, KINDNESS_REACTIONS, KINDNESS_STORIES, KINDNESS_WORDS, PRESS_ENDINGS, PRESS_TEXT,
+} from '../phrases/calm-events.ts';
+import { reactionsOn, type BrandName, type Post } from '../post.ts';
+
+/** Day and busiest hours of each event. */
+export const EVENTS = {
+  /** Tuesday of the eighth week. */
+  press: { day: 50, sites: 31 },
+  /** Wednesday of the sixth week. */
+  kindness: { day: 37 },
+  /** Tuesday of the twelfth week; the grumbling begins the day before and lasts until Sunday. */
+  bill: { day: 78 },
+  /** Tuesday to Thursday of the last week. */
+  campaign: { day: 85, days: 3 },
+} as const;
+
+interface EventTools {
+  readonly crowd: Crowd;
+  readonly dice: Dice;
+}
+
+/** One press text of Kempenvonk on thirty-one sites within fifty minutes. */
+export function writePressCopies({ crowd, dice }: EventTools): readonly Post[] {
+  const { day, sites } = EVENTS.press;
+  return momentsBetween(at(day, '10:02'), at(day, '10:50'), { count: sites, dice }).map((time, index) => {
+    const author = { ...crowd.stranger('web'), account: `${SITE_NAMES[index % SITE_NAMES.length]}-${index + 1}.example` };
+    const text = [PRESS_TEXT, dice.pick(PRESS_ENDINGS)].join(' ').trim();
+    return { time, author, text, brand: 'kempenvonk' as const, url: `https://${author.account}/laadpalen-kempen`, language: 'nl' };
+  });
+}
+
+/** A wave of praise: a conductor of Merelspoor did a kind deed. */
+export function writeKindness(tools: EventTools): readonly Post[] {
+  const { day } = EVENTS.kindness;
+  return [
+    ...spread(tools, { brand: 'merelspoor', from: at(day, '08:41'), to: at(day, '09:30'), count: 7 }, kindWords),
+    ...spread(tools, { brand: 'merelspoor', from: at(day, '09:30'), to: at(day, '11:00'), count: 34 }, kindWords),
+    ...spread(tools, { brand: 'merelspoor', from: at(day, '11:00'), to: at(day, '15:00'), count: 12 }, kindWords),
+  ];
+}
+
+/** A grumble that goes on for a week: the advance bill of Kempenvonk goes up. */
+export function writeBillGrumble(tools: EventTools): readonly Post[] {
+  const { day } = EVENTS.bill;
+  const days = [
+    { day: day - 1, from: '10:00', to: '21:30', count: 4 },
+    { day, from: '09:12', to: '17:30', count: 8 },
+    { day, from: '18:20', to: '20:40', count: 10 },
+    { day: day + 1, from: '08:00', to: '22:00', count: 9 },
+    { day: day + 2, from: '08:00', to: '22:00', count: 7 },
+    { day: day + 3, from: '09:00', to: '22:00', count: 5 },
+    { day: day + 4, from: '10:00', to: '21:00', count: 3 },
+    { day: day + 5, from: '11:00', to: '21:00', count: 2 },
+  ];
+  return days.flatMap(({ day: on, from, to, count }) => spread(tools, { brand: 'kempenvonk', from: at(on, from), to: at(on, to), count }, billWords));
+}
+
+/** Three days of advice at the door, announced in `brands.yaml` as a campaign. */
+export function writeCampaign(tools: EventTools): readonly Post[] {
+  const { day, days } = EVENTS.campaign;
+  return Array.from({ length: days }, (_, index) =>
+    spread(tools, { brand: 'kempenvonk', from: at(day + index, '10:00'), to: at(day + index, '21:00'), count: 5 }, (dice) => ({
+      text: joinSentences({ core: expand(dice.pick(CAMPAIGN_POSTS), { lexicon: BILL_WORDS, dice }) }), mood: 'neutral',
+    })).map((post) => ({ ...post, campaignNote: 'winterklaar-2026' })),
+  ).flat();
+}
+
+const SITE_NAMES = ['heiderode-online', 'kempenblad', 'stroomnieuws', 'lommerdonkse-courant', 'dorpsklok', 'regio-in-beeld', 'nethegem-nu', 'energiekrant'];
+
+interface Said {
+  readonly text: string;
+  readonly mood: Mood;
+}
+
+const kindWords = (dice: Dice): Said => twoHalves(dice, { lexicon: KINDNESS_WORDS, cores: KINDNESS_STORIES, tails: KINDNESS_REACTIONS, mood: 'positive' });
+const billWords = (dice: Dice): Said => twoHalves(dice, { lexicon: BILL_WORDS, cores: BILL_GRUMBLES, tails: BILL_REACTIONS, mood: 'negative' });
+
+function twoHalves(dice: Dice, { lexicon, cores, tails, mood }: {
+  readonly lexicon: Lexicon;
+  readonly cores: readonly string[];
+  readonly tails: readonly string[];
+  readonly mood: Mood;
+}): Said {
+  const say = (template: string) => expand(template, { lexicon, dice });
+  return { text: joinSentences({ core: say(dice.pick(cores)), tail: say(dice.pick(tails)) }), mood };
+}
+
+function spread(
+  { crowd, dice }: EventTools,
+  { brand, from, to, count }: { readonly brand: BrandName; readonly from: LocalSeconds; readonly to: LocalSeconds; readonly count: number },
+  words: (dice: Dice) => Said,
+): readonly Post[] {
+  return momentsBetween(from, to, { count, dice }).map((time) => {
+    const author = crowd.stranger(dice.chance(0.6) ? 'mastodon' : 'forum');
+    return { time, author, brand, ...words(dice), ...reactionsOn(author.source, dice, 2) };
+  });
+}

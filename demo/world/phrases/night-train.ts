@@ -1,0 +1,79 @@
+import type { Lexicon } from '../grammar.ts';
+
+/** The night that train N31 stood still in the dark. */
+export const NIGHT_WORDS: Lexicon = {
+  train: ['nachttrein', 'nachttrein', 'N31', 'nachttrein naar Brakelveen', 'laatste trein'],
+  place: ['bij Hazelrade', 'tussen Hazelrade en Brakelveen', 'midden in een weiland', 'net voorbij Hazelrade', 'op een dijk'],
+  long: ['een half uur', 'bijna drie kwartier', 'twintig minuten', 'meer dan een half uur', 'een eeuwigheid', '{22-48} minuten'],
+  who: ['kinderen', 'een baby', 'mijn oma', 'twee oude mensen', 'een zwangere vrouw', 'een meisje van zes', 'mijn vader', 'onze kleuter'],
+  cold: ['steenkoud', 'ijskoud', 'koud als een vrieskist', 'niet te harden zo koud', 'bar koud', 'verschrikkelijk koud'],
+  m: ['@merelspoor', 'Merelspoor', 'Merelspoor'],
+};
+
+/** First half of a post by somebody on board. */
+export const ON_BOARD: readonly string[] = [
+  'de {train} van {m} staat al {long} stil {place}',
+  'stilstaand in de {train} {place}, geen licht en geen verwarming',
+  'geen verwarming in de {train} en het is hier {cold}',
+  'al {long} in het donker met {who} in de {train} van {m}',
+  'het is {cold} in de {train} en niemand zegt iets',
+  'niemand zegt iets, geen omroep, geen conducteur te zien in de {train}',
+  '{who} zit hier te klappertanden want er is geen verwarming in de {train}',
+  'stilstaand {place} en {m} laat ons gewoon zitten',
+  '{long} zonder uitleg {place}, wat een wanvertoning van {m}',
+  'alles is uitgevallen in de {train}: licht, verwarming, wc\'s, en niemand zegt iets',
+  'de wc\'s in de {train} zijn kapot en we mogen er niet uit',
+  'mijn telefoon is bijna leeg en de {train} staat al {long} stil',
+  'zit vast in de {train} {place}, {who} huilt van de kou',
+  'ik bibber onder twee jassen in een stilstaande {train} van {m}',
+  'nul informatie in de {train}, al {long} niks gehoord',
+  'we staan stil {place} en de klantenservice van {m} is dicht',
+  'geen verwarming, geen water, geen uitleg: dat is de {train} van {m}',
+  'een {train} vol mensen in het donker en {m} zwijgt',
+  'hier in rijtuig {2-9} is het {cold} en {who} voelt zich beroerd',
+  'de conducteur heeft zich opgesloten en niemand zegt iets tegen de reizigers in de {train}',
+  'drie keer beloofd dat de {train} zo verder rijdt en we staan nog steeds stil {place}',
+  'sinds kwart voor twee stilstaand {place}, verwarming kapot',
+  'het vriest buiten en binnen in de {train} intussen ook',
+  'wat een drama, {long} stilstaand in de {train} zonder verwarming',
+  'de ramen van de {train} bevriezen, geen verwarming en {who} ligt te rillen',
+  'ik zit met {who} in de {train} {place} en krijg nergens antwoord',
+  'de deuren van de {train} blijven dicht en het is {cold}',
+  'al {long} bel ik {m} en er neemt niemand op',
+];
+
+/** Second half: what it does to people. */
+export const ON_BOARD_REACTIONS: readonly string[] = [
+  'Schandalig.', 'Dit is onmenselijk.', 'Waar blijft de hulp?', 'Zo ga je niet met mensen om.', 'Echt een grof schandaal, {m}.', 'Ik ben woedend.', 'Hoe kan dit?', 'Vreselijk.',
+  'Doe iets!', 'Iedereen is boos en bang.', 'Wat een waardeloos bedrijf.', 'Ik ben er misselijk van.', 'Laat ons er dan uit!', 'Nooit meer met de nachttrein.', 'Slechter kan het niet.',
+  '{who} huilt.', 'Walgelijk hoe jullie reizigers behandelen.', 'Dit vergeet ik niet.', 'Beschamend, {m}.', 'Ik wil weten wie hier verantwoordelijk voor is.', 'Belachelijk slecht geregeld.',
+  'We worden gewoon vergeten.', 'En jullie account slaapt.', 'Wat een ellende.', 'Ik hou het niet meer uit.', 'Niemand die iets doet.', 'Dit is niet normaal.', 'Diep triest.', 'Verschrikkelijk.',
+];
+
+/** By people who are not on board, or who keep asking. */
+export const NIGHT_ASIDES: readonly string[] = [
+  'weet iemand of er bussen komen voor de {train} {place}?', 'klopt het dat er twee treinen van {m} stilstaan of is het er één?', 'Top service weer van {m}, gratis ijsbaan erbij in de {train}',
+  'Geweldig {m}, een nacht op de dijk zat vast niet in de prijs', 'mijn zus zit in die {train} van {m}, kan iemand haar een deken brengen?', 'woon in Hazelrade en zie een donkere {train} staan, waar kan ik thee brengen?',
+  'volgens een machinist staat er maar één {train} van {m} stil', 'wie weet hoe lang de {train} van {m} nog stilstaat?',
+];
+
+/** When it was over. */
+export const NIGHT_RELIEF: readonly string[] = [
+  'er staan nu bussen {place}, de {train} loopt leeg', 'eindelijk in een bus van {m}, wat een afschuwelijke nacht', 'de {train} van {m} rijdt weer, stapvoets', 'wij zijn overgestapt, {who} slaapt, maar wat was dit slecht {m}',
+];
+
+/** The morning after. */
+export const MORNING_AFTER: readonly string[] = [
+  'vannacht de {train} van {m} gelezen op mijn tijdlijn, wat een verhaal zeg', 'hoe gaat het met de mensen van de {train} van vannacht, {m}?', '{m} rijdt vanochtend weer volgens de dienstregeling',
+  'waarom hoorden reizigers vannacht niets van {m}? slecht hoor', 'ik zat in die {train} van {m} en ben nog steeds niet warm, schandalig', 'op de radio ging het net over de {train} van {m}',
+  'krijgen de reizigers van vannacht hun geld terug van {m}?', '{m} zegt dat een kapotte bovenleiding de oorzaak was', 'respect voor de buurt in Hazelrade die thee bracht bij de {train} van {m}', 'excuses van {m} gelezen, dat is wel het minste',
+  'het bestuur van {m} komt vanmiddag met uitleg over de {train}', 'vannacht geen oog dichtgedaan door de {train} van {m}, belachelijk',
+];
+
+export const NIGHT_CHAIN_LETTER =
+  'DELEN: nachttrein N31 van @merelspoor staat sinds kwart voor twee stil bij Hazelrade. Geen verwarming, geen licht, niemand zegt iets. Er zitten kinderen in. Deel dit tot ze wakker worden!';
+
+export const NIGHT_FIRST_POST = 'Trein staat stil ergens na Hazelrade en het licht is net uitgegaan. Verwarming doet het ook niet meer. Iemand wakker bij Merelspoor?';
+
+export const NIGHT_JOURNALIST_POST =
+  'Ik krijg berichten dat een nachttrein van Merelspoor zonder verwarming stilstaat bij Hazelrade en dat reizigers al een half uur niets horen. @merelspoor, wat is er aan de hand? Zit je in de trein: stuur me een bericht.';
