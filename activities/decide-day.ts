@@ -6,9 +6,10 @@ import type { Brand } from '../schemas/config/brands.ts';
 import type { DecideDayInput, DecideDayOutcome } from '../schemas/plain/workflow-contracts.ts';
 import { BUCKET_SECONDS, HOUR_SECONDS, type EpochSeconds } from '../schemas/plain/units.ts';
 import { recomputeCellRange } from '../store/cells.ts';
-import { insertDecisions, readDetectorStates, readFacts, writeDetectorStates } from '../store/detection.ts';
+import {
+  insertDecisions, insertIncidentEvents, insertIncidents, readDetectorStates, readFacts, writeDetectorStates,
+} from '../store/detection.ts';
 import { readFactSpan } from '../store/fact-span.ts';
-import { insertIncidentEvents, insertIncidents } from '../store/detection.ts';
 import type { DetectorStateRow } from '../schemas/rows.ts';
 import { writeDecidedUntil } from './day-cursor.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -69,8 +70,8 @@ export function createDecideDay(
       terms: printSorted({ ...decision.terms, conditions: decision.conditions, marks: decision.marks }),
     }))));
     failpoint('day-decisions');
-    const changes = days.flatMap(({ brand, decisions }) => decisions.flatMap(({ incidentEvents, terms }) =>
-      incidentEvents.map((change) => ({ brand: brand.id, change, terms }))));
+    const changes = days.flatMap(({ brand, decisions }) => decisions.flatMap(({ incidentEvents }) =>
+      incidentEvents.map((change) => ({ brand: brand.id, change }))));
     const digest = digestOf(changes);
     const { events, incidents } = await recordIncidents(dependencies, { changes, digest, before: from, signal });
     await insertIncidentEvents(store, events);

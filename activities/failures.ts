@@ -26,6 +26,33 @@ export function toFailure(error: unknown, report: (error: unknown) => void): Err
   });
 }
 
+export interface ErrorDescription {
+  /** `Source.Gone`, `Store.Down`, …; for other errors the name of their class. */
+  readonly type: string;
+  readonly code?: string | undefined;
+  readonly frames: readonly string[];
+  readonly cause?: ErrorDescription | undefined;
+}
+
+/**
+ * What a log may say of an error: its kind and code and where it was thrown, and the same of its causes. Never its words:
+ * an engine quotes rows in them, a parser the text it could not read, a client the address it called.
+ */
+export function describeError(error: unknown): ErrorDescription {
+  if (!(error instanceof Error)) return { type: typeof error, frames: [] };
+  const { stack = '', message, cause } = error;
+  const afterMessage = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
+  const type = typeOf(error);
+  return {
+    type: type === 'Unexpected' ? error.name : type,
+    frames: afterMessage.split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim()).slice(0, MAX_FRAMES),
+    ...('code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? { code: String(error.code) } : {}),
+    ...(cause === undefined ? {} : { cause: describeError(cause) }),
+  };
+}
+
+const MAX_FRAMES = 8;
+
 const EXPECTED = new Set(['Source.RateLimited', 'Source.Unavailable', 'Store.Down']);
 
 const SENTENCES: Readonly<Record<string, string>> = {

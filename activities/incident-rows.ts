@@ -1,24 +1,16 @@
-import type { DecisionTerms, IncidentChange } from '../analysis/detection/decision.ts';
-import { findDriverTerms } from '../analysis/detection/drivers.ts';
+import type { IncidentChange } from '../analysis/detection/decision.ts';
 import type { IncidentMark, Level } from '../schemas/plain/levels.ts';
-import { DAY_SECONDS, HOUR_SECONDS, BUCKET_SECONDS, type EpochSeconds } from '../schemas/plain/units.ts';
+import type { EpochSeconds } from '../schemas/plain/units.ts';
 import type { IncidentEventRow, IncidentRow } from '../schemas/rows.ts';
 import { readIncidentEvents } from '../store/detection.ts';
-import { readTexts } from '../store/texts.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { createDriverFinder } from './incident-drivers.ts';
 import { printSorted } from './sorted-json.ts';
 
-const BASELINE_DAYS = 7;
-/** Below this many stories in the last hour the words of the last three hours explain more. */
-const FEW_STORIES = 12;
-/** Below this many texts at the same hours, all hours of the week before stand in. */
-const FEW_BASELINE_TEXTS = 50;
-const MAX_TEXTS = 20_000;
 
 export interface RecordedChange {
   readonly brand: string;
   readonly change: IncidentChange;
-  readonly terms: DecisionTerms;
 }
 
 /**
@@ -37,40 +29,26 @@ export async function recordIncidents(
   if (changes.length === 0) return { events: [], incidents: [] };
   const touched = [...new Set(changes.map(({ change }) => change.incident))];
   const earlier = (await readIncidentEvents(dependencies.store, { incidents: touched }, { signal })).filter(({ at }) => at < before);
+  const findDrivers = createDriverFinder(dependencies, { before });
   const events: IncidentEventRow[] = [];
   const lengths = new Map<string, number>();
   for (const { incident, sequence } of earlier) lengths.set(incident, Math.max(lengths.get(incident) ?? 0, sequence + 1));
-  for (const { brand, change, terms } of changes) {
+  for (const { brand, change } of changes) {
     const sequence = lengths.get(change.incident) ?? 0;
     lengths.set(change.incident, sequence + 1);
     const drivers = change.kind === 'opened' || change.kind === 'raised' || change.kind === 'reopened'
-      ? await driversOf(dependencies, { brand, at: change.at, stories: terms.stories, signal })
+      ? await findDrivers({ brand, at: change.at, signal })
       : undefined;
     events.push({
       incident: change.incident, brand, sequence, kind: change.kind, at: change.at, level: change.level, version: String(change.at),
       detail: printSorted({
         evidence: change.evidence, marks: change.marks, reason: change.reason, severity: change.severity, peakLevel: change.peakLevel,
-        ...(drivers === undefined ? {} : { drivers: drivers.terms, explained: drivers.explained }),
+        ...(drivers === undefined ? {} : { drivers: drivers.terms, explained: drivers.explained, driverHours: drivers.hours }),
         ...(digest.has(change.incident) ? { digest: true } : {}),
       }),
     });
   }
   return { events, incidents: touched.map((incident) => foldIncident([...earlier, ...events].filter((event) => event.incident === incident))) };
-}
-
-async function driversOf(
-  { store }: ActivityDependencies,
-  { brand, at, stories, signal }: { readonly brand: string; readonly at: EpochSeconds; readonly stories: number; readonly signal: AbortSignal },
-) {
-  const to = at + BUCKET_SECONDS;
-  const from = to - (stories < FEW_STORIES ? 3 : 1) * HOUR_SECONDS;
-  const window = await readTexts(store, { brand, from, to, limit: MAX_TEXTS }, { signal });
-  const before = await readTexts(store, { brand, from: from - BASELINE_DAYS * DAY_SECONDS, to: from, limit: MAX_TEXTS }, { signal });
-  const sameHours = before.filter(({ bucketAt }) => {
-    const sinceStart = (((bucketAt - from) % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS;
-    return sinceStart < to - from + HOUR_SECONDS || sinceStart >= DAY_SECONDS - HOUR_SECONDS;
-  });
-  return findDriverTerms({ window, baseline: sameHours.length < FEW_BASELINE_TEXTS ? before : sameHours });
 }
 
 interface EventDetail {

@@ -24,13 +24,21 @@ export function flagsOf({ tokens, language, sentiment, isReply }: FlagInput): nu
   if (found.has('paid')) flags |= FLAG.paidMarker;
   if (found.has('contrast')) flags |= FLAG.contrast;
   if (sentiment !== undefined && !sentiment.certain) flags |= FLAG.uncertain;
-  if (isAdvocacy(found, sentiment, isReply)) flags |= FLAG.advocacy;
+  if (isAdvocacy(found, sentiment, isReply, asks(tokens))) flags |= FLAG.advocacy;
   return flags;
 }
 
-function isAdvocacy(found: ReadonlySet<WordListName>, sentiment: Sentiment | undefined, isReply: boolean): boolean {
+function isAdvocacy(found: ReadonlySet<WordListName>, sentiment: Sentiment | undefined, isReply: boolean, isQuestion: boolean): boolean {
   if (sentiment === undefined || sentiment.label === 'negative') return false;
   if (found.has('service') || found.has('safety') || found.has('paid')) return false;
-  const recommends = found.has('recommends') && !found.has('discourages');
-  return recommends || (isReply && (found.has('defends') || found.has('helps')));
+  const recommends = found.has('recommends') && !found.has('discourages') && !isQuestion;
+  const defends = isReply && found.has('defends');
+  const helps = isReply && found.has('helps') && !isQuestion;
+  return recommends || defends || helps;
+}
+
+/** A text that ends in a question asks for advice; the same words would give it otherwise. */
+function asks(tokens: readonly Token[]): boolean {
+  const last = tokens.findLast(({ kind }) => kind === 'word' || kind === 'tag' || kind === 'marks');
+  return last?.kind === 'marks' && last.text.includes('?');
 }

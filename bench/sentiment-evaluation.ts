@@ -1,5 +1,5 @@
 /**
- * How good the sentiment models are on labelled texts, each set as `docs` and the cards name it. Reads data in
+ * How good the sentiment models are on labelled texts, each set as the cards name it. Reads data in
  * place; nothing of a text leaves these functions.
  */
 import { readLabelledFile } from './labelled-files.ts';

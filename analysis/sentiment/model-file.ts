@@ -47,7 +47,8 @@ export function decodeWeights(bytes: Uint8Array): QuantisedWeights {
   }
   const scales = [view.getFloat32(8, true), view.getFloat32(12, true), view.getFloat32(16, true)] as const;
   if (!scales.every((scale) => Number.isFinite(scale) && scale > 0)) throw new ModelFileError('expected three positive scales');
-  return { bits, scales, weights: new Int8Array(bytes.slice(HEADER_BYTES).buffer) };
+  // A Buffer is a view into a larger pool, so its own offset counts; `Int8Array.from` copies out of it.
+  return { bits, scales, weights: Int8Array.from(new Int8Array(bytes.buffer, bytes.byteOffset + HEADER_BYTES, expected - HEADER_BYTES)) };
 }
 
 /**

@@ -1,9 +1,15 @@
 import { softmax } from './exponential.ts';
 import type { FeatureGroup, Features } from './features.ts';
-import { CLASSES, type QuantisedWeights } from './model-file.ts';
+import { CLASSES } from './model-file.ts';
+
+/** Weights [bucket][class] and what each class of them is multiplied with: whole numbers with scales, or floats with ones. */
+export interface ScaledWeights {
+  readonly scales: readonly [number, number, number];
+  readonly weights: Int8Array | Float32Array;
+}
 
 /** Writes the three logits of a text, before temperature, to `into`. */
-export function logitsOf({ words, characters, valued }: Features, { scales, weights }: QuantisedWeights, into: Float64Array): void {
+export function logitsOf({ words, characters, valued }: Features, { scales, weights }: ScaledWeights, into: Float64Array): void {
   into.fill(0);
   addGroup(words, weights, into);
   addGroup(characters, weights, into);
@@ -22,7 +28,7 @@ export function probabilitiesOf(logits: Float64Array, temperature: number, into:
 }
 
 /** Whole numbers are summed first: one multiplication per class instead of one per feature, and no rounding. */
-function addGroup({ buckets, count, value }: FeatureGroup, weights: Int8Array, into: Float64Array): void {
+function addGroup({ buckets, count, value }: FeatureGroup, weights: Int8Array | Float32Array, into: Float64Array): void {
   let first = 0;
   let second = 0;
   let third = 0;

@@ -5,7 +5,7 @@ import { foldOf, type LabelledText } from './labelled-text.ts';
 import { joinLexicons } from './lexicons.ts';
 import { CLASSES, quantise, type QuantisedWeights } from './model-file.ts';
 import { negationsOf } from './negations.ts';
-import { logitsOf } from './score.ts';
+import { logitsOf, type ScaledWeights } from './score.ts';
 import { tokenise } from '../tokens.ts';
 import { trainWeights } from './trainer.ts';
 import { rowsOf, selectRows, type TrainingGroup } from './training-rows.ts';
@@ -19,10 +19,11 @@ export interface TrainingPlan {
 
 /** A trained model that has not been packed into files yet. */
 export interface TrainedModel {
-  readonly float: Float32Array;
   readonly quantised: QuantisedWeights;
-  /** Scores texts with the quantised weights. */
+  /** Scores texts with the quantised weights, as the shipped model does. */
   score(texts: readonly LabelledText[]): readonly ScoredText[];
+  /** Scores texts with the float weights, to see what rounding changed. */
+  scoreFloat(texts: readonly LabelledText[]): readonly ScoredText[];
 }
 
 /** Trains on all texts of all groups. */
@@ -32,7 +33,12 @@ export function trainModel(plan: TrainingPlan): TrainedModel {
   const rows = rowsOf(plan.groups, extract);
   const float = trainWeights({ rows, selected: selectRows(plan.groups, () => false), bits, settings: plan.settings });
   const quantised = quantise(float, bits);
-  return { float, quantised, score: (texts) => texts.map((text) => scoreText(text, quantised, extract)) };
+  const unrounded = { scales: [1, 1, 1], weights: float } as const;
+  return {
+    quantised,
+    score: (texts) => texts.map((text) => scoreText(text, quantised, extract)),
+    scoreFloat: (texts) => texts.map((text) => scoreText(text, unrounded, extract)),
+  };
 }
 
 export interface CrossValidation {
@@ -70,8 +76,8 @@ function extractorOf({ language, settings, lexicons }: TrainingPlan): FeatureExt
   });
 }
 
-function scoreText({ text, label }: LabelledText, quantised: QuantisedWeights, extract: FeatureExtractor): ScoredText {
+function scoreText({ text, label }: LabelledText, weights: ScaledWeights, extract: FeatureExtractor): ScoredText {
   const logits = new Float64Array(CLASSES);
-  logitsOf(extract(tokenise(text)), quantised, logits);
+  logitsOf(extract(tokenise(text)), weights, logits);
   return { truth: label, logits };
 }

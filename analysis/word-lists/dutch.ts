@@ -9,7 +9,7 @@ export const DUTCH_LISTS: WordLists = {
     'al uren', 'uren wachten', 'weken wachten', 'lange wachtrij', 'wachtrij', 'komt niet opdagen', 'kwam niet opdagen', 'niet komen opdagen',
     // broken, out of order
     'kapot', 'kapotte', 'stuk gegaan', 'defect', 'defecte', 'defecten', 'storing', 'storingen', '*storing', '*storingen', 'gestoord*',
-    'werkt niet', 'werkt … niet', 'werken niet', 'doet het niet', 'doet … niets', 'ligt plat', 'ligt eruit', 'ligt er uit', 'plat',
+    'werkt niet', 'werkt … niet', 'werken niet', 'doet het niet', 'doet … niets', 'ligt plat', 'ligt eruit', 'ligt er uit',
     'loopt vast', 'vastgelopen', 'crasht', 'gecrasht', 'foutmelding*', 'foutcode', 'error', 'bug', 'bugs', 'geen internet', 'geen wifi',
     'geen verbinding', 'geen bereik', 'geen stroom', 'valt … weg', 'buiten dienst', 'buiten gebruik', 'onbereikbaar', 'niet bereikbaar',
     'hapert', 'haperingen', 'lekt', 'lekkage',
@@ -50,7 +50,7 @@ export const DUTCH_LISTS: WordLists = {
   recommends: [
     'aanrader', 'aanraders', 'absolute aanrader', 'aan te raden', 'aan te bevelen', 'raad … aan', 'raden … aan', 'kan … aanraden', 'kan … aanbevelen',
     'kunnen … aanraden', 'zou … aanraden', 'beveel … aan', 'bevelen … aan', 'warm aanbevolen', 'zeker aanbevolen', 'aanbevolen', 'tip :', 'tip van mij', 'gouden tip', 'echt een tip',
-    'zou ik zo weer', 'zo weer', 'zeker opnieuw', 'zeker weer', 'doen we zeker', 'kom … terug', 'komen … terug', 'blijf … klant', 'blijven … klant', 'al jaren klant',
+    'zou … zo weer', 'zo weer doen', 'zo weer boeken', 'zo weer kopen', 'zeker opnieuw', 'zeker weer', 'doen we zeker', 'kom … terug', 'komen … terug', 'blijf … klant', 'blijven … klant', 'al jaren klant',
     'al jaren tevreden', 'jaren tevreden', 'moet je … proberen', 'moeten jullie proberen', 'moet je hebben', 'een must', 'de moeite waard', 'de moeite meer dan waard', 'zijn geld waard', 'elke cent waard', 'elke euro waard',
     'kan ik iedereen', 'zou ik iedereen', 'gewoon doen', 'ga voor', 'kies voor', 'kies gerust', 'neem gewoon', 'ga gerust', 'stap over naar', 'overstappen naar', 'overgestapt naar',
     'nooit meer iets anders', 'niets anders meer', 'niks anders meer', 'wil niet meer anders', 'wil niks anders', 'de beste keuze', 'beste keuze', 'geen spijt van', 'nog geen moment spijt', 'moet je zijn', 'moet ge zijn',

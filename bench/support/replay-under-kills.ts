@@ -13,6 +13,8 @@ export interface LandedKill {
   readonly phase: Phase;
   /** Since the call began. */
   readonly afterMs: number;
+  /** How long it took the program to start a killed server again. */
+  readonly backAfterMs?: number | undefined;
 }
 
 const LOOK_MS = 15;
@@ -59,11 +61,12 @@ export async function replayUnderKills(
       await endedWell(running);
       running = startCall(call, home);
     }
-    landed.push({ target: kill.target, phase: running.watch.phase(), afterMs: performance.now() - running.startedAt });
+    const where = { target: kill.target, phase: running.watch.phase(), afterMs: performance.now() - running.startedAt };
     if (kill.target === 'server') {
-      killServer(home);
+      landed.push({ ...where, backAfterMs: await killServer(home, running) });
       continue;
     }
+    landed.push(where);
     if (kill.target === 'tree') killTree(running.pid);
     else killOne(running.pid);
     await running.ended;
@@ -98,7 +101,14 @@ async function endedWell(running: RunningProgram): Promise<Ending> {
   return ending;
 }
 
-function killServer(home: string): void {
+/** Ends the Temporal server alone and waits until the program has started another. @returns after how many ms */
+async function killServer(home: string, running: RunningProgram): Promise<number> {
   const record = readTemporalRecord(join(home, 'temporal.json'));
   if (record === undefined || !killOne(record.pid)) throw new Error('there is no Temporal server to kill');
+  const killedAt = performance.now();
+  while (readTemporalRecord(join(home, 'temporal.json'))?.pid === record.pid) {
+    if (running.hasEnded() || performance.now() - killedAt > NEVER_MS) throw new Error('the Temporal server was not started again after its end');
+    await wait(LOOK_MS);
+  }
+  return performance.now() - killedAt;
 }

@@ -52,19 +52,23 @@ export function createVoice(dice: Dice): Voice {
 
 /**
  * Writes one post of a kind. With `named` the brand stands in it; without, it may be left unsaid (the archive then says
- * in a field which brand is meant).
+ * in a field which brand is meant). Sentences in `told` are not used again while others are left, and this one is added.
  * @throws RangeError when the book has no sentences of the kind.
  */
-export function writePost(book: Phrasebook, { kind, voice, named, dice }: {
+export function writePost(book: Phrasebook, { kind, voice, named, dice, told = new Set() }: {
   readonly kind: Kind;
   readonly voice: Voice;
   readonly named: boolean;
   readonly dice: Dice;
+  readonly told?: Set<string>;
 }): string {
   const phrases = book.kinds[kind];
   if (phrases === undefined) throw new RangeError(`expected sentences of kind ${kind} in ${book.language}, found none`);
   const say = (template: string) => expand(template, { lexicon: book.lexicon, dice });
-  const core = say(dice.pick(phrases.cores));
+  const untold = phrases.cores.filter((core) => !told.has(core));
+  const template = dice.pick(untold.length > 0 ? untold : phrases.cores);
+  told.add(template);
+  const core = say(template);
   const opener = phrases.openers !== undefined && dice.chance(0.55) ? say(dice.pick(phrases.openers)) : '';
   const tail = phrases.tails !== undefined && dice.chance(core.length > 90 ? 0.4 : 0.75) ? say(dice.pick(phrases.tails)) : '';
   const text = joinSentences({ opener, core, tail });

@@ -1,7 +1,7 @@
 import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toFailure } from '../../activities/failures.ts';
+import { describeError, toFailure } from '../../activities/failures.ts';
 import { ConfigError, SourceError, StoreError, type SourceErrorKind, type StoreErrorKind } from '../../schemas/errors.ts';
 import { FINAL_FAILURES } from '../../schemas/plain/workflow-contracts.ts';
 
@@ -79,5 +79,25 @@ describe('the failure that Temporal records', () => {
       expect(toFailure(error, (each) => void reported.push(each))).toBe(error);
       expect(reported).toEqual([]);
     }
+  });
+});
+
+describe('what a log says of an error', () => {
+  it.each(CASES)('%s: its kind and where it was thrown, and not a word of it or of its cause', (type, error) => {
+    const description = describeError(error);
+    expect(description.type).toBe(type === 'Unexpected' ? 'TypeError' : type);
+    expect(description.frames[0]).toContain('failures.test.ts');
+    const everything = JSON.stringify(description);
+    for (const word of SECRET.split(' ')) expect(everything).not.toContain(word);
+  });
+
+  it('is not fooled by words that look like a place', () => {
+    expect(JSON.stringify(describeError(new Error(`first\n    at ${SECRET}\nlast`)))).not.toContain('noor');
+  });
+
+  it('follows causes, and takes the code an engine gave', () => {
+    const cause = Object.assign(new Error(SECRET), { code: 27 });
+    expect(describeError(new StoreError('Down', SECRET, { cause }))).toMatchObject({ type: 'Store.Down', cause: { type: 'Error', code: '27' } });
+    expect(describeError(SECRET)).toEqual({ type: 'string', frames: [] });
   });
 });

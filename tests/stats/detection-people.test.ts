@@ -13,15 +13,15 @@ const WEIGHT_SUM = HOUR_WEIGHTS.reduce((sum, weight) => sum + weight, 0);
 const WEEK = 168;
 const WEEKS = 20;
 const UNCOUNTED_WEEKS = 8;
-/** A third of the seeds the floors were set with; eight crises on each. */
-const SEEDS = 8;
-const CRISES_PER_SEED = 8;
+/** Fewer than the 25 seeds the floors were set with; six crises on each. */
+const SEEDS = 10;
+const CRISES_PER_SEED = 6;
 const CRISIS = [0.5, 1.5, ...Array.from({ length: 10 }, () => 4)];
 const MERGE_HOURS = 6;
 
 /**
  * Burstiness of hours (gamma shape) and days (log-normal deviation), false alarms a week allowed, and the share of
- * crises to see within three hours. On bursty brands 91 % was measured over 150 crises; the floor leaves room for 64.
+ * crises to see within three hours. On bursty brands 91 % was measured over 150 crises; the floor leaves room for 60.
  */
 const KINDS = [
   { shape: 3, dayDeviation: 0.25, allowed: 0.25, seen: 0.92 },
@@ -42,7 +42,7 @@ function watch(perDay: number, { shape, dayDeviation }: (typeof KINDS)[number]) 
   let falseAlarms = 0;
   const delays: number[] = [];
   for (let seed = 0; seed < SEEDS; seed += 1) {
-    const random = createRandom(seed * 31 + perDay);
+    const random = createRandom(seed * 977 + perDay + 5);
     const hours = inventHours(random, perDay, shape, dayDeviation);
     const starts = Array.from({ length: CRISES_PER_SEED }, () => random.between(UNCOUNTED_WEEKS * WEEK, WEEKS * WEEK - CRISIS.length));
     const crises = starts.map((start) => ({ start, extra: CRISIS.map((times) => random.poisson(Math.max(6, perDay / 24) * times * 0.85)), seen: Number.POSITIVE_INFINITY }));

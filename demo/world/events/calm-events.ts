@@ -10,8 +10,8 @@ import { reactionsOn, type BrandName, type Post } from '../post.ts';
 
 /** Day and busiest hours of each event. */
 export const EVENTS = {
-  /** Tuesday of the eighth week. */
-  press: { day: 50, sites: 31 },
+  /** Tuesday of the eighth week; most sites print what the wire sends within minutes. */
+  press: { day: 50, sites: 31, atOnce: 25 },
   /** Wednesday of the sixth week. */
   kindness: { day: 37 },
   /** Tuesday of the twelfth week; the grumbling begins the day before and lasts until Sunday. */
@@ -25,10 +25,14 @@ interface EventTools {
   readonly dice: Dice;
 }
 
-/** One press text of Kempenvonk on thirty-one sites within fifty minutes. */
+/** One press text of Kempenvonk on thirty-one sites within three quarters of an hour. */
 export function writePressCopies({ crowd, dice }: EventTools): readonly Post[] {
-  const { day, sites } = EVENTS.press;
-  return momentsBetween(at(day, '10:02'), at(day, '10:50'), { count: sites, dice }).map((time, index) => {
+  const { day, sites, atOnce } = EVENTS.press;
+  const moments = [
+    ...momentsBetween(at(day, '10:05'), at(day, '10:10'), { count: atOnce, dice }),
+    ...momentsBetween(at(day, '10:10'), at(day, '10:50'), { count: sites - atOnce, dice }),
+  ];
+  return moments.map((time, index) => {
     const author = { ...crowd.stranger('web'), account: `${SITE_NAMES[index % SITE_NAMES.length]}-${index + 1}.example` };
     const text = [PRESS_TEXT, dice.pick(PRESS_ENDINGS)].join(' ').trim();
     return { time, author, text, brand: 'kempenvonk' as const, url: `https://${author.account}/laadpalen-kempen`, language: 'nl' };
@@ -51,7 +55,7 @@ export function writeBillGrumble(tools: EventTools): readonly Post[] {
   const days = [
     { day: day - 1, from: '10:00', to: '21:30', count: 4 },
     { day, from: '09:12', to: '17:30', count: 8 },
-    { day, from: '18:20', to: '20:40', count: 10 },
+    { day, from: '18:20', to: '20:40', count: 12 },
     { day: day + 1, from: '08:00', to: '22:00', count: 9 },
     { day: day + 2, from: '08:00', to: '22:00', count: 7 },
     { day: day + 3, from: '09:00', to: '22:00', count: 5 },

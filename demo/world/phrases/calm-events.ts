@@ -32,13 +32,13 @@ export const BILL_WORDS: Lexicon = {
 };
 /** The advance bill goes up and nobody explains why. */
 export const BILL_GRUMBLES: readonly string[] = [
-  'mijn voorschotfactuur van {k} is {more} en er staat geen woord uitleg bij', 'voorschot {more} terwijl wij minder verbruiken, hoe rekenen ze dat bij {k}', 'ook een hogere voorschotfactuur gekregen van {k}, {more}, schandalig',
-  '{k} verhoogt het voorschot zomaar, {who} kan dat niet betalen', 'dat voorschot van {k} klopt langs geen kanten, {more}', 'weer een voorschotfactuur die {more} is, ik ben het beu met {k}', 'in {village} heeft iedereen een hoger voorschot van {k}, niemand verstaat waarom',
-  'gebeld naar {k} over de voorschotfactuur, een uur gewacht en dan opgehangen', 'de voorschotfactuur van {k} bezorgt {who} slapeloze nachten', 'zonder te vragen {more}, da\'s pure afzetterij van {k}', 'voorschot verlagen lukt niet in de app van {k}, die geeft alleen een foutmelding',
-  'hoe kan {k} het voorschot optrekken als de prijzen zakken', '{who} krijgt nu een voorschot dat {more} is, bedankt {k}', 'brief van {k} gekregen: voorschot {more}, belachelijk',
+  'mijn voorschotfactuur van {k} is {more} en er staat geen woord uitleg bij', 'voorschotfactuur {more} terwijl wij minder verbruiken, hoe rekenen ze dat bij {k}', 'ook een hogere voorschotfactuur gekregen van {k}, {more}, schandalig',
+  '{k} verhoogt de voorschotfactuur zomaar, {who} kan dat niet betalen', 'die voorschotfactuur van {k} klopt langs geen kanten, {more}', 'weer een voorschotfactuur die {more} is, ik ben het beu met {k}', 'in {village} heeft iedereen een hogere voorschotfactuur van {k}, niemand verstaat waarom',
+  'gebeld naar {k} over de voorschotfactuur, een uur gewacht en dan opgehangen', 'de voorschotfactuur van {k} bezorgt {who} slapeloze nachten', 'zonder te vragen {more}, die voorschotfactuur van {k} is pure afzetterij', 'voorschotfactuur verlagen lukt niet in de app van {k}, die geeft alleen een foutmelding',
+  'hoe kan {k} de voorschotfactuur optrekken als de prijzen zakken', '{who} krijgt nu een voorschotfactuur die {more} is, slecht van {k}', 'brief van {k} gekregen: voorschotfactuur {more}, belachelijk',
 ];
 export const BILL_REACTIONS: readonly string[] = [
-  'Slecht.', 'Onbegrijpelijk.', 'Wij gaan weg.', 'Dat is toch niet eerlijk?', 'Zo jaagt ge de klanten weg.', 'Geen uitleg, niks.', 'Boos ben ik.', 'Wie heeft dat nog?', 'Leg dat eens uit.', 'Amai, wat een afzetters.', 'Ik betaal dat niet.', 'Heel ontgoocheld.', 'Triestig.',
+  'Slecht.', 'Heel slechte zaak.', 'Wij gaan weg, beschamend.', 'Dat is toch oneerlijk en slecht?', 'Zo jaagt ge de klanten weg, belachelijk.', 'Geen uitleg, niks, schandalig.', 'Boos ben ik.', 'Wie heeft die miserie nog?', 'Belachelijk, leg dat eens uit.', 'Amai, wat een slechte service.', 'Ik betaal dat niet, schandalig.', 'Heel ontgoocheld en kwaad.', 'Verschrikkelijk.', 'Ge wordt er ziek van.',
 ];
 
 export const CAMPAIGN_POSTS: readonly string[] = [

@@ -1,7 +1,7 @@
 import type { Phrases } from '../phrasebook.ts';
 
 export const KEMPENVONK_QUESTIONS: Phrases = {
-  openers: ['@kempenvonk', 'Vraagske:', 'Weet er iemand', 'Dag Kempenvonk,', 'Allez, een vraag over {k}:', 'Goeiemorgen,', 'Iemand hier klant bij {k}?', 'Beste,'],
+  openers: ['@kempenvonk', 'Vraagske:', 'Weet er iemand dit?', 'Dag Kempenvonk,', 'Allez, een vraag over {k}:', 'Goeiemorgen,', 'Iemand hier klant bij {k}?', 'Beste,'],
   cores: [
     'wanneer komt de {bill} van dit jaar, voor of na {date}?', 'hoe geef ik mijn meterstand door in de app?', 'kan ik mijn {contract} nog veranderen voor de winter?', 'komt er ook een {worker} langs in {village}?', 'hoeveel kost een {thing} bij {k}?',
     'hoe lees ik de {thing} af bij {someone}?', 'wat betekent die lijn van {euro} euro op de {bill}?', 'moet ik thuis zijn als de {worker} komt?', 'vanaf hoe laat geldt het nachttarief in {village}?', 'kan ik de {bill} in schijven betalen?',

@@ -9,7 +9,7 @@ export const KEMPENVONK_WORDS: Lexicon = {
   euro: ['{18-64}', '{72-240}', '{110-480}', '{9-39},{10-90}', 'veertig', 'tweehonderd'],
   day: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'gisteren', 'vorige week', 'vandaag', 'deze morgen', 'gisterenavond'],
   soon: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'morgen', 'overmorgen', 'volgende week'],
-  date: ['{2-28} september', '{2-28} oktober', '{2-20} november', 'begin september', 'eind augustus', 'half oktober'],
+  date: ['{2-28} september', '{2-28} oktober', '{2-20} november', '{20-30} augustus'],
   wait: ['drie kwartier', 'een half uur', 'een uur', '{20-55} minuten', 'twintig minuten', 'een eeuwigheid'],
   weeks: ['drie weken', 'een maand', 'twee maanden', 'zes weken', 'veertien dagen', 'anderhalve maand'],
   someone: ['ons moeder', 'mijn vrouw', 'mijn man', 'ons ma', 'de buren', 'mijn schoonbroer', 'ons oma', 'mijn dochter', 'een collega', 'den buurman'],

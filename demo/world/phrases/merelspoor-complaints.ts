@@ -3,7 +3,7 @@ import type { Phrases } from '../phrasebook.ts';
 export const MERELSPOOR_COMPLAINTS: Phrases = {
   openers: [
     '@merelspoor', 'Wat een waardeloze ochtend:', 'Ongelooflijk,', 'Ik ben er helemaal klaar mee,', 'Slechte zaak:', 'Echt belachelijk,', 'Pff,', 'Heel irritant,',
-    'Beste Merelspoor,', '{day} {again} raak:', 'Dit kan toch niet?', 'Schandalig,', 'Zo vervelend:', 'Merelspoor, wat is dit voor een puinhoop?', 'Klacht:', 'Bah,',
+    'Beste Merelspoor,', '{day} weer raak:', 'Dit kan toch niet?', 'Schandalig,', 'Zo vervelend:', 'Merelspoor, wat is dit voor een puinhoop?', 'Klacht:', 'Bah,',
     'Hoe moeilijk kan het zijn?', 'Nou zeg,', 'Lekker slecht geregeld bij {m}:', 'Teleurgesteld in {m},',
   ],
   cores: [
@@ -52,7 +52,7 @@ export const MERELSPOOR_COMPLAINTS: Phrases = {
     'Zo jaag je reizigers de auto in.', 'Wanneer wordt dit eindelijk opgelost?', 'Ik wil mijn geld terug.', 'Echt waardeloos.', 'Dit is niet de eerste keer.',
     'Heel slecht.', 'Doe er iets aan.', 'Ik snap de frustratie van iedereen hier.', 'Weer een uur van mijn leven kwijt.', 'En maar duurder worden.',
     'Ik ben er boos over.', 'Wat een afgang voor {m}.', 'Schaam je.', 'Hier betaal ik dus {euro} euro voor.', 'Zo ga ik niet meer met de trein naar {purpose}.',
-    'Niemand die het uitlegt.', 'Erg jammer.', 'Ik stap over op de auto.', 'En {someone} staat daar {weather}.', '{times} al.',
+    'Niemand die het uitlegt.', 'Erg jammer.', 'Ik stap over op de auto.', 'En {someone} staat daar {weather}.',
   ],
 };
 

@@ -1,7 +1,7 @@
 import type { Phrases } from '../phrasebook.ts';
 
 export const MERELSPOOR_QUESTIONS: Phrases = {
-  openers: ['@merelspoor', 'Vraagje:', 'Weet iemand', 'Hoi Merelspoor,', 'Even een vraag over {m}:', 'Beste Merelspoor,', 'Vraag aan de vaste reizigers:', 'Kan iemand mij helpen?', 'Dag allemaal,', 'Goedemorgen,'],
+  openers: ['@merelspoor', 'Vraagje:', 'Weet iemand dit?', 'Hoi Merelspoor,', 'Even een vraag over {m}:', 'Beste Merelspoor,', 'Vraag aan de vaste reizigers:', 'Kan iemand mij helpen?', 'Dag allemaal,', 'Goedemorgen,'],
   cores: [
     'hoe laat gaat {soon} de eerste {train} van {station} naar {station}?', 'van welk spoor vertrekt de {train} van {time} in {station}?',
     'mag een fiets mee in de {train} op {soon}?', 'waar kan ik op {station} een {card} ophalen?', 'geldt mijn {card} ook in de {train}?',
@@ -44,7 +44,7 @@ export const MERELSPOOR_HELP: Phrases = {
     'je kunt op {station} bij de servicebalie terecht tot {time}', 'ga naar instellingen en dan naar kaarten, daar kun je de {card} overzetten', 'aan het loket in {station} helpen ze je meteen verder met de {card}',
     'via de site kun je tot {soon} een plek doorgeven voor {someone}', 'de fiets mag mee buiten de spits, je koopt het kaartje in de app of in {station}', 'vergeet niet uit te checken bij de paal op spoor {platform} van {station}',
     'uitloggen en opnieuw inloggen hielp bij mij op {soon}, daarna stond de {card} er weer', 'bel even met het nummer op de achterkant van je {card}, kan tot {time}', 'het staat op de gele borden bij spoor {platform} in {station}', 'je kunt ook via {station}, dat scheelt een overstap in {station}',
-    'probeer eens de {train} van {time}, die is veel rustiger', 'vraag het aan de balie in {station}, daar weten ze alles van de {card}', 'tip: loop in {station} meteen door naar achteren, daar stopt de {carriage}',
+    'probeer eens de {train} van {time}, die is veel rustiger', 'vraag het aan de balie in {station}, daar weten ze alles van de {card}', 'loop in {station} meteen door naar achteren, daar stopt de {carriage}',
     'met een {card} kan je gewoon {someone} meenemen, kies dan samenreizen in de app', 'je kan de {card} stilzetten via Mijn Merelspoor, onder abonnementen',
   ],
   tails: ['Succes!', 'Goede reis.', 'Zo doe ik het ook.', 'Werkt prima.', 'Scheelt je {late} minuten.', 'Groet uit {station}.', 'Veel plezier {soon}!', ''],

@@ -2,10 +2,10 @@ import type { Lexicon } from '../grammar.ts';
 
 /** The night that train N31 stood still in the dark. */
 export const NIGHT_WORDS: Lexicon = {
-  train: ['nachttrein', 'nachttrein', 'N31', 'nachttrein naar Brakelveen', 'laatste trein'],
+  train: ['nachttrein', 'nachttrein', 'nachttrein N31', 'nachttrein naar Brakelveen'],
   place: ['bij Hazelrade', 'tussen Hazelrade en Brakelveen', 'midden in een weiland', 'net voorbij Hazelrade', 'op een dijk'],
   long: ['een half uur', 'bijna drie kwartier', 'twintig minuten', 'meer dan een half uur', 'een eeuwigheid', '{22-48} minuten'],
-  who: ['kinderen', 'een baby', 'mijn oma', 'twee oude mensen', 'een zwangere vrouw', 'een meisje van zes', 'mijn vader', 'onze kleuter'],
+  who: ['een baby', 'mijn oma', 'een oude man', 'een zwangere vrouw', 'een meisje van zes', 'mijn vader', 'onze kleuter'],
   cold: ['steenkoud', 'ijskoud', 'koud als een vrieskist', 'niet te harden zo koud', 'bar koud', 'verschrikkelijk koud'],
   m: ['@merelspoor', 'Merelspoor', 'Merelspoor'],
 };
@@ -44,10 +44,10 @@ export const ON_BOARD: readonly string[] = [
 
 /** Second half: what it does to people. */
 export const ON_BOARD_REACTIONS: readonly string[] = [
-  'Schandalig.', 'Dit is onmenselijk.', 'Waar blijft de hulp?', 'Zo ga je niet met mensen om.', 'Echt een grof schandaal, {m}.', 'Ik ben woedend.', 'Hoe kan dit?', 'Vreselijk.',
-  'Doe iets!', 'Iedereen is boos en bang.', 'Wat een waardeloos bedrijf.', 'Ik ben er misselijk van.', 'Laat ons er dan uit!', 'Nooit meer met de nachttrein.', 'Slechter kan het niet.',
-  '{who} huilt.', 'Walgelijk hoe jullie reizigers behandelen.', 'Dit vergeet ik niet.', 'Beschamend, {m}.', 'Ik wil weten wie hier verantwoordelijk voor is.', 'Belachelijk slecht geregeld.',
-  'We worden gewoon vergeten.', 'En jullie account slaapt.', 'Wat een ellende.', 'Ik hou het niet meer uit.', 'Niemand die iets doet.', 'Dit is niet normaal.', 'Diep triest.', 'Verschrikkelijk.',
+  'Schandalig.', 'Dit is onmenselijk slecht.', 'Waar blijft de hulp? Ik ben bang.', 'Zo ga je niet met mensen om, schandalig.', 'Echt een grof schandaal, {m}.', 'Ik ben woedend.', 'Hoe kan dit? Zo slecht.', 'Vreselijke nacht.',
+  'Doe iets, dit is verschrikkelijk!', 'Iedereen is boos en bang.', 'Wat een waardeloos bedrijf.', 'Ik ben er misselijk van.', 'Laat ons er dan uit!', 'Nooit meer met de nachttrein.', 'Slechter kan het niet.',
+  '{who} huilt, verschrikkelijk.', 'Walgelijk hoe jullie reizigers behandelen.', 'Deze ellende vergeet ik niet.', 'Beschamend, {m}.', 'Ik wil weten wie hier verantwoordelijk voor is.', 'Belachelijk slecht geregeld.',
+  'We worden gewoon vergeten, schandalig.', 'En jullie account slaapt, wat een slechte zaak.', 'Wat een ellende.', 'Ik hou het niet meer uit.', 'Niemand die iets doet, schandelijk.', 'Dit is ziek en niet normaal.', 'Diep triest.', 'Verschrikkelijk.',
 ];
 
 /** By people who are not on board, or who keep asking. */

@@ -1,0 +1,47 @@
+import { Context } from '@temporalio/activity';
+import type { Activities } from '../../activities/create-activities.ts';
+import type { ArchiveSpan, CollectPageInput, CollectPageOutcome, DecideDayInput } from '../../schemas/plain/workflow-contracts.ts';
+
+export interface Script {
+  /** Outcome of each page; the last one is caught up. Throwing stands for a failure of that attempt. */
+  readonly page?: ((input: CollectPageInput, attempt: number) => Partial<CollectPageOutcome>) | undefined;
+  readonly span?: ArchiveSpan | null | undefined;
+  readonly day?: ((input: DecideDayInput, attempt: number) => void) | undefined;
+}
+
+export interface ScriptedActivities {
+  readonly activities: Activities;
+  /** What was called, in order: `page 0`, `span`, `day 2026-03-02`, `scores`. */
+  readonly calls: readonly string[];
+  readonly pages: readonly CollectPageInput[];
+}
+
+/** Activities that follow a script, for the logic of workflows: at this edge stands a worker of its own anyway. */
+export function scriptedActivities({ page = () => ({}), span = null, day = () => undefined }: Script): ScriptedActivities {
+  const calls: string[] = [];
+  const pages: CollectPageInput[] = [];
+  return {
+    calls,
+    pages,
+    activities: {
+      async collectPage(input) {
+        calls.push(`page ${input.page}`);
+        pages.push(input);
+        return { read: 10, stored: 7, duplicates: 2, quarantined: 1, blocked: 0, caughtUp: true, ...page(input, Context.current().info.attempt) };
+      },
+      async findArchiveSpan() {
+        calls.push('span');
+        return span;
+      },
+      async decideDay(input) {
+        calls.push(`day ${input.day}`);
+        day(input, Context.current().info.attempt);
+        return { decisions: 288, opened: 0 };
+      },
+      async scoreAmbassadors() {
+        calls.push('scores');
+        return { scored: 1 };
+      },
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import { temporal } from '@temporalio/proto';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { readEnvironment } from '../../cli/environment.ts';
+import { findTemporalBinary, type TemporalBinary } from '../../cli/temporal-binary.ts';
+
+export const WORKFLOWS_PATH = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
+const KEYWORDS = ['KbSource', 'KbBrand', 'KbOutcome'];
+
+let isQuiet = false;
+
+/** Failures that a test asks for are looked at by it, not printed. Called before anything else of the SDK. */
+export function quietRuntime(): void {
+  if (isQuiet) return;
+  isQuiet = true;
+  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } } });
+}
+
+/** The server that skips time: one global clock, so the tests of a file run one after another. */
+export async function startTimeSkippingServer(): Promise<TestWorkflowEnvironment> {
+  quietRuntime();
+  const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: executable('test') } });
+  // Without them the first workflow task fails for ever.
+  await environment.connection.operatorService.addSearchAttributes({
+    namespace: environment.namespace ?? 'default',
+    searchAttributes: Object.fromEntries(KEYWORDS.map((name) => [name, temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD])),
+  });
+  return environment;
+}
+
+/** A dev server in memory, without screens. @param parameters more of its command line */
+export async function startDevServer(parameters: readonly string[] = []): Promise<TestWorkflowEnvironment> {
+  quietRuntime();
+  const searchAttributes = KEYWORDS.flatMap((name) => ['--search-attribute', `${name}=Keyword`]);
+  return TestWorkflowEnvironment.createLocal({ server: { executable: executable('dev'), extraArgs: [...searchAttributes, ...parameters] } });
+}
+
+/** The workflows as a worker loads them; made once for each test file. */
+export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
+  quietRuntime();
+  return bundleWorkflowCode({ workflowsPath: WORKFLOWS_PATH, logger: new DefaultLogger('ERROR') });
+}
+
+/**
+ * Runs `work` beside a worker that forgets every workflow between two of its tasks, so that each task replays the whole
+ * history and a workflow that is not deterministic fails.
+ */
+export async function withWorker<Result>(
+  environment: TestWorkflowEnvironment,
+  { taskQueue, workflowBundle, activities }: {
+    readonly taskQueue: string;
+    readonly workflowBundle: WorkflowBundleWithSourceMap;
+    readonly activities: object;
+  },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const worker = await Worker.create({
+    connection: environment.nativeConnection, namespace: environment.namespace ?? 'default', taskQueue, workflowBundle, activities, maxCachedWorkflows: 0,
+  });
+  return worker.runUntil(work);
+}
+
+function executable(binary: TemporalBinary) {
+  return { type: 'existing-path', path: findTemporalBinary(readEnvironment(), binary) } as const;
+}
