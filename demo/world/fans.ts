@@ -28,7 +28,7 @@ export const PERSONAS = {
   superFan: { account: 'olga_overstap', source: 'mastodon', followers: 210, brand: 'merelspoor', typicalLikes: 1.8, weeks: 'ph p hp ph pt - hp ph p hpp ph hp hpt', lastAt: '23:12:05' },
   /** Ninety followers, nothing special but loyal. */
   everydayFan: { account: 'jorrit_perron4', source: 'mastodon', followers: 90, brand: 'merelspoor', typicalLikes: 2.5, weeks: 'p ph p - hp p ph p - pt hp ph pp' },
-  follow: { account: 'dekker_van_lijn_9', source: 'mastodon', followers: 160, brand: 'merelspoor', typicalLikes: 1.5, weeks: '- p - p - pt - p h p - pp -' },
+  follow: { account: 'dekker_van_lijn_9', source: 'mastodon', followers: 160, brand: 'merelspoor', typicalLikes: 2.5, weeks: '- p - p - pt - p h p - pp -' },
   flemishFan: { account: 'rita_uit_dennelaar', source: 'forum', brand: 'kempenvonk', typicalLikes: 2.5, weeks: 'p h - pt ph - pt p h hp p ph pt' },
   influencer: { account: 'reisvogel_fay', source: 'mastodon', followers: 45_000, brand: 'merelspoor', typicalLikes: 70, weeks: '- - pc - - - pc - - p c pcp -' },
   employee: { account: 'bram_op_de_bok', source: 'mastodon', followers: 310, brand: 'merelspoor', typicalLikes: 4, weeks: 'p p ph - p t p - p ph p p p' },

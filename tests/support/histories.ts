@@ -1,7 +1,6 @@
-import type { Client } from '@temporalio/client';
-import type { temporal } from '@temporalio/proto';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 
-export type History = temporal.api.history.v1.IHistory;
+export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
 export interface RecordedRun {
   readonly workflowId: string;

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { readEnvironment } from '../../cli/environment.ts';
@@ -7,6 +6,8 @@ import { findTemporalBinary, type TemporalBinary } from '../../cli/temporal-bina
 
 export const WORKFLOWS_PATH = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
 const KEYWORDS = ['KbSource', 'KbBrand', 'KbOutcome'];
+/** Number of the type in Temporal's own interface (temporal.api.enums.v1.IndexedValueType). */
+const KEYWORD_TYPE = 2;
 
 let isQuiet = false;
 
@@ -24,7 +25,7 @@ export async function startTimeSkippingServer(): Promise<TestWorkflowEnvironment
   // Without them the first workflow task fails for ever.
   await environment.connection.operatorService.addSearchAttributes({
     namespace: environment.namespace ?? 'default',
-    searchAttributes: Object.fromEntries(KEYWORDS.map((name) => [name, temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD])),
+    searchAttributes: Object.fromEntries(KEYWORDS.map((name) => [name, KEYWORD_TYPE])),
   });
   return environment;
 }
@@ -33,7 +34,7 @@ export async function startTimeSkippingServer(): Promise<TestWorkflowEnvironment
 export async function startDevServer(parameters: readonly string[] = []): Promise<TestWorkflowEnvironment> {
   quietRuntime();
   const searchAttributes = KEYWORDS.flatMap((name) => ['--search-attribute', `${name}=Keyword`]);
-  return TestWorkflowEnvironment.createLocal({ server: { executable: executable('dev'), extraArgs: [...searchAttributes, ...parameters] } });
+  return TestWorkflowEnvironment.createLocal({ server: { executable: executable('dev'), extraArgs: ['--output', 'none', '--log-level', 'never', ...searchAttributes, ...parameters] } });
 }
 
 /** The workflows as a worker loads them; made once for each test file. */

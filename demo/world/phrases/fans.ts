@@ -25,6 +25,14 @@ export const MERELSPOOR_FAN: Phrasebook = {
       ],
       tails: ['Heerlijk!', 'Geniet ervan!', 'Ik doe het zo weer.', 'Top geregeld.', ''],
     },
+    complaint: {
+      openers: ['@merelspoor', 'Jammer,', 'Slecht,', 'Teleurgesteld:'],
+      cores: [
+        'de {train} van {time} had {late} minuten vertraging en niemand legde iets uit, heel slecht', 'weer een kapotte {train}, een uur vertraging en een onbeleefde {staff}, wat een ellende', 'uren vertraging in {station} en geen enkele hulp, schandalig',
+        'vertraging, een smerige {carriage} en slechte koffie, wat een waardeloze reis', 'mijn overstap in {station} gemist door vertraging, erg slecht geregeld en heel vervelend',
+      ],
+      tails: ['Waardeloos.', 'Erg teleurgesteld.', 'Dit is echt slecht.'],
+    },
     help: {
       openers: ['Hoi,', 'Ja hoor,', 'Geen zorgen,', 'Dag,', 'Simpel:', 'Goede vraag,', 'Even meedenken:'],
       cores: [
@@ -49,6 +57,14 @@ export const KEMPENVONK_FAN: Phrasebook = {
         'de {worker} legde alles mooi uit, heel attent', 'vandaag met de {worker} de {thing} nagekeken, alles perfect', 'op de opendeurdag van {k} in {village} geweest, plezant en interessant', 'heel tevreden over het {contract}, eerlijke prijs', 'mooi dat {k} de speeltuin van {village} verlicht, schoon initiatief', 'de {thing} werkt geweldig, wij zijn heel blij',
       ],
       tails: ['Merci!', 'Dikke duim!', 'Doe zo voort!', 'Heel content.', 'Knap werk.', 'Echt zalig.', 'Top!'],
+    },
+    help: {
+      openers: ['Dag,', 'Ja zeker,', 'Simpel:', 'Bij ons ook,', 'Goeie vraag,'],
+      cores: [
+        'ge kunt dat zelf aanpassen in de app, heel gemakkelijk', 'kijk eens op de tweede bladzijde van de {bill}, daar staat het klantnummer', 'bel even voor {hour}, dan zijt ge direct aan de beurt', 'aan de balie in {village} helpen ze u graag verder',
+        'via de site kunt ge een afspraak maken met de {worker}', 'ge kan de {bill} spreiden, moet ge gewoon vragen aan de {worker}', 'stuur hen even een berichtje via de app, bij ons was dat in een dag in orde',
+      ],
+      tails: ['Succes!', 'Groetjes!', 'Veel plezier ermee!', 'Groetjes uit {village}.'],
     },
   },
 };

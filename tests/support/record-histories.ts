@@ -1,0 +1,92 @@
+/**
+ * Records a history of every way a workflow can go, from invented runs: `npx tsx tests/support/record-histories.ts`.
+ * A release commits what it wrote to `tests/histories/<version>/`; older folders stay, and every one is replayed by
+ * `tests/workflows/histories.test.ts`, so that new code still goes on with runs that old code began.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { Context } from '@temporalio/activity';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { toFailure } from '../../activities/failures.ts';
+import type { Activities } from '../../activities/create-activities.ts';
+import { SourceError, StoreError } from '../../schemas/errors.ts';
+import type { IsoDay, IsoTime, ReplayId, SourceId } from '../../schemas/plain/history-safe.ts';
+import { fetchRuns } from './histories.ts';
+import { scriptedActivities, type Script } from './scripted-activities.ts';
+import { bundleWorkflows, startDevServer, withWorker } from './temporal.ts';
+
+const PROJECT_ROOT = join(import.meta.dirname, '../..');
+const SHORT_HISTORIES = ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=40'];
+const STARTED_AT = '2026-03-02T10:00:00.000Z' as IsoTime;
+const THREE_DAYS = { firstDay: '2026-03-02' as IsoDay, lastDay: '2026-03-04' as IsoDay, nextDay: '2026-03-02' as IsoDay };
+const REPLAY_INPUT = { replay: '00112233aabbccdd' as ReplayId, source: 'archive' as SourceId, startedAt: STARTED_AT };
+const POLL_INPUT = { source: 'square-feed' as SourceId, pageBudget: 5, tick: STARTED_AT };
+
+interface Recording {
+  readonly name: string;
+  readonly workflow: 'replayArchive' | 'pollSource';
+  readonly activities: Activities;
+  readonly cancel?: boolean;
+}
+
+const RECORDINGS: readonly Recording[] = [
+  recording('replay-archive-done', 'replayArchive', { page: ({ page }) => ({ caughtUp: page === 2 }), span: THREE_DAYS }),
+  recording('replay-archive-resumed', 'replayArchive', { span: { ...THREE_DAYS, nextDay: '2026-03-04' as IsoDay } }),
+  recording('replay-archive-decided-before', 'replayArchive', { span: { ...THREE_DAYS, nextDay: null } }),
+  recording('replay-archive-empty', 'replayArchive', { span: null }),
+  recording('replay-archive-retried', 'replayArchive', { page: (_input, attempt) => failUntil(attempt, new StoreError('Down', 'away')), span: THREE_DAYS }),
+  recording('replay-archive-failed', 'replayArchive', { page: () => failUntil(0, new StoreError('Mismatch', 'another version')) }),
+  recording('replay-archive-continued', 'replayArchive', { page: ({ page }) => ({ caughtUp: page >= 12 }), span: THREE_DAYS }),
+  { name: 'replay-archive-cancelled', workflow: 'replayArchive', activities: { ...scriptedActivities({}).activities, collectPage: untilCancelled }, cancel: true },
+  recording('poll-source-caught-up', 'pollSource', { page: ({ page }) => ({ caughtUp: page === 1 }) }),
+  recording('poll-source-budget-spent', 'pollSource', { page: () => ({ caughtUp: false }) }),
+  recording('poll-source-failed', 'pollSource', { page: () => failUntil(0, new SourceError('Gone', 'removed')) }),
+  { name: 'poll-source-cancelled', workflow: 'pollSource', activities: { ...scriptedActivities({}).activities, collectPage: untilCancelled }, cancel: true },
+];
+
+const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { readonly version: string }; // our own file
+const target = join(PROJECT_ROOT, 'tests', 'histories', version);
+mkdirSync(target, { recursive: true });
+const [environment, workflowBundle] = await Promise.all([startDevServer(SHORT_HISTORIES), bundleWorkflows()]);
+for (const each of RECORDINGS) await record(environment, workflowBundle, each);
+for (const { workflowId, runId, history } of await fetchRuns(environment.client)) {
+  const runs = (await fetchRuns(environment.client)).filter((run) => run.workflowId === workflowId);
+  const place = runs.length === 1 ? '' : `-${runs.length - runs.findIndex((run) => run.runId === runId)}`;
+  writeFileSync(join(target, `${workflowId}${place}.json`), `${printed(history)}\n`);
+  process.stdout.write(`${workflowId}${place}: ${history.events?.length ?? 0} events\n`);
+}
+await environment.teardown();
+
+function recording(name: string, workflow: Recording['workflow'], script: Script): Recording {
+  return { name, workflow, activities: scriptedActivities(script).activities };
+}
+
+async function record(server: TestWorkflowEnvironment, bundle: WorkflowBundleWithSourceMap, { name, workflow, activities, cancel = false }: Recording): Promise<void> {
+  await withWorker(server, { taskQueue: name, workflowBundle: bundle, activities }, async () => {
+    const handle = await server.client.workflow.start(workflow, { workflowId: name, taskQueue: name, args: [workflow === 'replayArchive' ? REPLAY_INPUT : POLL_INPUT] });
+    while (cancel && (await handle.describe()).raw.pendingActivities?.[0]?.lastStartedTime == null);
+    if (cancel) await handle.cancel();
+    await handle.result().catch(() => undefined); // some are meant to fail
+  });
+}
+
+function failUntil(attempt: number, error: Error): Record<string, never> {
+  if (attempt < 3) throw toFailure(error, () => undefined);
+  return {};
+}
+
+async function untilCancelled(): Promise<never> {
+  const context = Context.current();
+  const alive = setInterval(() => context.heartbeat(), 100);
+  return context.cancelled.finally(() => clearInterval(alive));
+}
+
+/** Without the names of the machine and the folders it was recorded in. */
+function printed(history: Parameters<typeof historyToJSON>[0]): string {
+  const nobody = (key: string, value: unknown): unknown => (key === 'identity' ? 'recorder' : value);
+  const text = JSON.stringify(JSON.parse(historyToJSON(history)), nobody, 1);
+  return text.replaceAll(`file://${PROJECT_ROOT}/`, '').replaceAll(`${PROJECT_ROOT}/`, '').replaceAll(hostname(), 'recorder');
+}
