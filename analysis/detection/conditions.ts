@@ -2,7 +2,8 @@ import type { IncidentMark, Level } from '../../schemas/plain/levels.ts';
 import { BUCKET_SECONDS, HOUR_SECONDS, type EpochSeconds } from '../../schemas/plain/units.ts';
 import { CONDITIONS, type ConditionName, type DetectionFact } from './decision.ts';
 import type { EvidenceTerms } from './evidence.ts';
-import { INCIDENT, LEVELS, VOLUME } from './settings.ts';
+import { BUCKETS_PER_HOUR, INCIDENT, LEVELS, VOLUME } from './settings.ts';
+import { negativeBinomialEvidence } from './tails.ts';
 import { countWindow } from './window.ts';
 
 /** Lines that must hold for several decisions: the last ones as bits, newest lowest, and the present run. */
@@ -46,9 +47,10 @@ export function findConditions({ terms, severity, streaks, hasDoubled }: Conditi
   const doubled = terms.negativeAuthors1h >= LEVELS.doublingAuthors && terms.em >= LEVELS.peopleSignal && hasDoubled();
   if (doubled) held.push('doubling-high');
 
-  const ratio = (terms.x1 + 1) / (terms.m1 + 1);
-  const volumeElevated = volume && terms.ev >= LEVELS.volumeElevated && ratio >= LEVELS.volumeRatio;
-  if (volumeElevated && spread) held.push('volume-elevated');
+  const volumeElevated = volume && isElevated(terms, terms.x1);
+  // Breadth alone lets copies pass at both edges of a burst, where they are few beside the ordinary mentions.
+  const independent = Math.min(terms.x1, terms.stories, LEVELS.mentionsPerAuthor * terms.authors);
+  if (volumeElevated && spread && isElevated(terms, independent)) held.push('volume-elevated');
   if (terms.en >= LEVELS.shareElevated && terms.xs >= LEVELS.shareExcessElevated) held.push('share-elevated');
   const peopleHigh = terms.em >= LEVELS.peopleElevated && people;
   const peopleRun = peopleHigh ? Math.min(streaks.peopleRun + 1, LEVELS.peopleDecisionsInARow) : 0;
@@ -58,7 +60,7 @@ export function findConditions({ terms, severity, streaks, hasDoubled }: Conditi
   if (terms.em >= LEVELS.peopleSignal && people) held.push('people-signal');
 
   if (volume && surge) marks.push('surge');
-  if (volumeElevated && !spread) marks.push('copies');
+  if (volumeElevated && !held.includes('volume-elevated')) marks.push('copies');
   return {
     held,
     marks,
@@ -108,6 +110,12 @@ function levelOf(name: ConditionName, coveredBuckets: number, campaign: boolean)
   const lowered = campaign ? level - 1 : level;
   const ceiling = coveredBuckets < INCIDENT.learningBuckets ? INCIDENT.learningCeiling : 4;
   return Math.min(lowered, ceiling) as Level; // between 0 and 4
+}
+
+/** Three times the expected hour, and evidence for it. */
+function isElevated({ m1, dispersion }: EvidenceTerms, mentions: number): boolean {
+  const ev = negativeBinomialEvidence(mentions, m1, dispersion / Math.sqrt(BUCKETS_PER_HOUR));
+  return ev >= LEVELS.volumeElevated && (mentions + 1) / (m1 + 1) >= LEVELS.volumeRatio;
 }
 
 function countBits(bits: number): number {

@@ -171,6 +171,8 @@ export const LEVELS = {
   /** Copies and bots. */
   minimumAuthors: 5,
   minimumBreadth: 0.2,
+  /** Mentions of one person that count as so many voices when level 2 is weighed, copies folded. */
+  mentionsPerAuthor: 2,
   /** A surge (*golf*) is volume without either of these. */
   surgeShareEvidence: 1,
   surgeNegativeShare: 0.4,

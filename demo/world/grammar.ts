@@ -10,12 +10,13 @@ export type Lexicon = Readonly<Record<string, readonly string[]>>;
  * - `(a|b|)` one of these, the last one nothing
  * - `[a]` there or not
  *
- * Parts may hold parts. Spaces that fell away are closed up.
+ * Parts may hold parts. A slot that stands twice is filled with two words where the list has them. Spaces that fell away are closed up.
  * @throws RangeError for a slot without a list, and for brackets that do not pair.
  * @example expand('de (trein|sprinter) van {6-9}:15', { lexicon: {}, dice }) // 'de sprinter van 7:15'
  */
 export function expand(template: string, { lexicon, dice }: { readonly lexicon: Lexicon; readonly dice: Dice }): string {
   let text = template;
+  const used = new Set<string>();
   for (let turns = 0; turns < MAX_TURNS; turns += 1) {
     const part = INNERMOST.exec(text);
     if (part === null) break;
@@ -32,7 +33,10 @@ export function expand(template: string, { lexicon, dice }: { readonly lexicon: 
     if (range !== null) return String(dice.between(Number(range[1]), Number(range[2])));
     const list = lexicon[inside];
     if (list === undefined) throw new RangeError(`expected a word list named ${inside} for ${template}`);
-    return dice.pick(list);
+    let word = dice.pick(list);
+    for (let tries = 0; used.has(word) && tries < MAX_TRIES; tries += 1) word = dice.pick(list);
+    used.add(word);
+    return word;
   }
 }
 
@@ -44,3 +48,4 @@ export function tidy(text: string): string {
 const INNERMOST = /\{[^{}[\]()]*\}|\[[^{}[\]()]*\]|\([^{}[\]()]*\)/u;
 /** More parts than any template holds: an entry that names itself must not run for ever. */
 const MAX_TURNS = 200;
+const MAX_TRIES = 4;

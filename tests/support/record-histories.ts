@@ -6,7 +6,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
+import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
@@ -52,8 +54,9 @@ const target = join(PROJECT_ROOT, 'tests', 'histories', version);
 mkdirSync(target, { recursive: true });
 const [environment, workflowBundle] = await Promise.all([startDevServer(SHORT_HISTORIES), bundleWorkflows()]);
 for (const each of RECORDINGS) await record(environment, workflowBundle, each);
-for (const { workflowId, runId, history } of await fetchRuns(environment.client)) {
-  const runs = (await fetchRuns(environment.client)).filter((run) => run.workflowId === workflowId);
+const recorded = await fetchRuns(environment.client);
+for (const { workflowId, runId, history } of recorded) {
+  const runs = recorded.filter((run) => run.workflowId === workflowId); // the newest first
   const place = runs.length === 1 ? '' : `-${runs.length - runs.findIndex((run) => run.runId === runId)}`;
   writeFileSync(join(target, `${workflowId}${place}.json`), `${printed(history)}\n`);
   process.stdout.write(`${workflowId}${place}: ${history.events?.length ?? 0} events\n`);
@@ -64,13 +67,22 @@ function recording(name: string, workflow: Recording['workflow'], script: Script
   return { name, workflow, activities: scriptedActivities(script).activities };
 }
 
-async function record(server: TestWorkflowEnvironment, bundle: WorkflowBundleWithSourceMap, { name, workflow, activities, cancel = false }: Recording): Promise<void> {
+async function record(
+  server: TestWorkflowEnvironment,
+  bundle: WorkflowBundleWithSourceMap,
+  { name, workflow, activities, cancel = false }: Recording,
+): Promise<void> {
   await withWorker(server, { taskQueue: name, workflowBundle: bundle, activities }, async () => {
     const handle = await server.client.workflow.start(workflow, { workflowId: name, taskQueue: name, args: [workflow === 'replayArchive' ? REPLAY_INPUT : POLL_INPUT] });
-    while (cancel && (await handle.describe()).raw.pendingActivities?.[0]?.lastStartedTime == null);
+    while (cancel && !(await isRunning(handle))) await wait(50);
     if (cancel) await handle.cancel();
     await handle.result().catch(() => undefined); // some are meant to fail
   });
+}
+
+async function isRunning(handle: WorkflowHandle): Promise<boolean> {
+  const { raw } = await handle.describe();
+  return raw.pendingActivities?.some(({ lastStartedTime }) => lastStartedTime != null) ?? false;
 }
 
 function failUntil(attempt: number, error: Error): Record<string, never> {

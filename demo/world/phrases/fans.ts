@@ -37,7 +37,7 @@ export const MERELSPOOR_FAN: Phrasebook = {
       openers: ['Hoi,', 'Ja hoor,', 'Geen zorgen,', 'Dag,', 'Simpel:', 'Goede vraag,', 'Even meedenken:'],
       cores: [
         'je kunt het beste via perron {platform} lopen, dan sta je meteen goed', 'kijk even in de app onder Mijn reizen, daar staat de {train} van {time} ook', 'neem gewoon de {train} van {time}, die heeft altijd plek', 'je kunt op {station} terecht bij de servicebalie, heel aardige mensen daar',
-        'ga naar instellingen en dan naar kaarten, daar staat de {card}', 'aan het loket in {station} helpen ze je graag verder met de {card}', 'via de site kun je een plek doorgeven voor {someone}, gaat heel makkelijk', 'perron {platform} is sneller bij een overstap in {station}, tip van mij',
+        'aan het loket in {station} helpen ze je graag verder met de {card}', 'via de site kun je een plek doorgeven voor {someone}, gaat heel makkelijk', 'perron {platform} is sneller bij een overstap in {station}, tip van mij',
         'vraag het aan de balie in {station}, daar weten ze alles van de {card}', 'met een {card} kan je gewoon {someone} meenemen, kies dan samenreizen in de app', 'je kunt ook via {station}, dat scheelt een overstap',
       ],
       tails: ['Succes!', 'Goede reis!', 'Werkt prima.', 'Veel plezier!', 'Fijne reis naar {station}!', ''],
@@ -57,6 +57,13 @@ export const KEMPENVONK_FAN: Phrasebook = {
         'de {worker} legde alles mooi uit, heel attent', 'vandaag met de {worker} de {thing} nagekeken, alles perfect', 'op de opendeurdag van {k} in {village} geweest, plezant en interessant', 'heel tevreden over het {contract}, eerlijke prijs', 'mooi dat {k} de speeltuin van {village} verlicht, schoon initiatief', 'de {thing} werkt geweldig, wij zijn heel blij',
       ],
       tails: ['Merci!', 'Dikke duim!', 'Doe zo voort!', 'Heel content.', 'Knap werk.', 'Echt zalig.', 'Top!'],
+    },
+    tip: {
+      openers: ['Echte aanrader:', 'Voor wie nog twijfelt:', ''],
+      cores: [
+        'het {contract} van {k} is een aanrader, fijn en eerlijk', 'wij kunnen {k} iedereen aanraden, heel content en al jaren tevreden', 'een {thing} van {k}, wij zijn er heel blij mee, absolute aanrader', 'de {worker} van {k} is een topper, echt de moeite waard',
+      ],
+      tails: ['Content!', 'Zalig gemakkelijk.', 'Top!', ''],
     },
     help: {
       openers: ['Dag,', 'Ja zeker,', 'Simpel:', 'Bij ons ook,', 'Goeie vraag,'],
