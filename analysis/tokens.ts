@@ -1,6 +1,7 @@
 import { cutForModels } from './clean.ts';
 import { emojiEnd, emoticonAt } from './emoticons.ts';
-import { isDigit, isLetter, isLetterOrMark, isSpace } from './letters.ts';
+import { isDigit, isLetter, isSpace } from './letters.ts';
+import { LONG_RUN, readWord } from './word-reader.ts';
 
 /** What a token is. `marks` is a run of ! and ?, `stop` is one of . , ; and `dots` are two or more dots. */
 export type TokenKind = 'word' | 'tag' | 'placeholder' | 'emoticon' | 'emoji' | 'marks' | 'dots' | 'stop';
@@ -50,8 +51,6 @@ const USER_TOKEN = plainToken('placeholder', USER_PLACEHOLDER);
 const NUMBER_TOKEN = plainToken('placeholder', NUMBER_PLACEHOLDER);
 const STOP_TOKENS = new Map(['.', ',', ';'].map((stop) => [stop, plainToken('stop', stop)]));
 
-const LONG_RUN = /(.)\1{3,}/gsu;
-
 function plainToken(kind: TokenKind, text: string): Token {
   return { kind, text, capitals: false, stretched: false };
 }
@@ -74,7 +73,7 @@ function readToken(text: string, at: number, tokens: Token[]): number {
 
 function readAsciiSign(text: string, at: number, tokens: Token[]): number {
   const sign = text.charAt(at);
-  if (sign === '#' && isLetter(text, at + 1)) return readWord(text, at, 'tag', tokens);
+  if (sign === '#' && isLetter(text, at + 1)) return addWord(text, at, 'tag', tokens);
   if (sign === '@' && isHandleUnit(text.charCodeAt(at + 1))) return readHandle(text, at, tokens);
   if (sign === '!' || sign === '?') return readMarks(text, at, tokens);
   if (sign === '.' && text.charAt(at + 1) === '.') {
@@ -102,56 +101,16 @@ function readWordOrLink(text: string, at: number, tokens: Token[]): number {
     tokens.push(plainToken('emoticon', emoticon.text));
     return emoticon.end;
   }
-  return readWord(text, at, 'word', tokens);
+  return addWord(text, at, 'word', tokens);
 }
 
 /** A scheme, `www.`, or the bare word that corpora put in the place of a link. */
 const LINK_START = /^(?:https?(?::\/\/|$|[^\p{L}\p{M}\d_'])|www\.)/iu;
 
-function readWord(text: string, at: number, kind: 'word' | 'tag', tokens: Token[]): number {
-  const start = kind === 'tag' ? at + 1 : at;
-  let end = start;
-  let letters = 0;
-  let smallLetters = 0;
-  let beyondAscii = false;
-  let capitalLetters = 0;
-  let curly = false;
-  let run = 1;
-  let longestRun = 1;
-  let previous = -1;
-  while (end < text.length) {
-    const unit = text.charCodeAt(end);
-    const folded = unit | 32;
-    if (folded >= 0x61 && folded <= 0x7a && unit < 128) {
-      letters += 1;
-      if (unit === folded) smallLetters += 1;
-      else capitalLetters += 1;
-    } else if (isLetterOrMark(text, end)) {
-      letters += 1;
-      beyondAscii = true;
-      if (unit >= 0xd800 && unit <= 0xdbff) end += 1;
-    } else if (unit === 0x27 || unit === 0x2019) {
-      if (end === start || !isLetter(text, end + 1)) break;
-      if (unit === 0x2019) curly = true;
-    } else if (unit !== 0x5f || end === start) {
-      break;
-    }
-    run = folded === previous ? run + 1 : 1;
-    if (run > longestRun) longestRun = run;
-    previous = folded;
-    end += 1;
-  }
-  const raw = text.slice(at, end);
-  let lower = beyondAscii || capitalLetters > 0 ? raw.toLowerCase() : raw;
-  if (curly) lower = lower.replaceAll('\u2019', "'");
-  if (longestRun > 3) lower = lower.replace(LONG_RUN, '$1$1$1');
-  const capitals = letters >= 2 && smallLetters === 0 && (!beyondAscii || isAllCapitals(raw, lower));
-  tokens.push({ kind, text: lower, capitals, stretched: longestRun >= 3 });
+function addWord(text: string, at: number, kind: 'word' | 'tag', tokens: Token[]): number {
+  const { token, end } = readWord(text, at, kind);
+  tokens.push(token);
   return end;
-}
-
-function isAllCapitals(raw: string, lower: string): boolean {
-  return raw !== lower && raw === raw.toUpperCase();
 }
 
 /** Digits with inner `. , :` between digits. */

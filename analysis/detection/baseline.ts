@@ -18,6 +18,7 @@ export interface Baseline {
   readonly correlation: number;
 }
 
+/** Everything that does not depend on the minute. `newest` is the last finished hour; `installationShare` (0–1) is where a young brand's share starts. */
 export function learnBaseline(history: HourlyHistory, newest: number, { installationShare }: { readonly installationShare: number }): Baseline {
   const people = readColumn(history, newest, COLUMN.negativeAuthors);
   const labels = { people, labelled: readColumn(history, newest, COLUMN.labelled), negatives: readColumn(history, newest, COLUMN.negatives) };

@@ -48,7 +48,8 @@ export function createBrandDetector({ brand, settings, snapshot, recentFacts }: 
     const { bucket } = input;
     const currentHour = Math.max(localHourIndex(bucket, input.hour), memory.hour?.index ?? Number.NEGATIVE_INFINITY);
     if (memory.hour !== null && memory.hour.index < currentHour) finishHour(memory, facts, bucket, currentHour);
-    facts = [...facts.filter((fact) => fact.bucketAt >= bucket + BUCKET_SECONDS - LOOK_BACK_SECONDS), ...inStableOrder(input.facts)];
+    const oldest = bucket + BUCKET_SECONDS - LOOK_BACK_SECONDS;
+    facts = [...facts.filter((fact) => fact.bucketAt >= oldest && fact.bucketAt < bucket), ...inStableOrder(input.facts)];
     if (baseline?.newest !== currentHour - 1) {
       baseline = learnBaseline(memory.history, currentHour - 1, { installationShare: settings.installationNegativeShare });
     }
@@ -57,7 +58,9 @@ export function createBrandDetector({ brand, settings, snapshot, recentFacts }: 
     const volume = blind === undefined ? learnVolume(input) : readVolume(input);
     const coveredBuckets = memory.volume[AT.seen]!; // the row is one series long
     const countLate = memory.incidents.open !== null;
-    const { terms, negativeSources } = weighEvidence({ facts, bucket, countLate, countAcceleration: settings.countAcceleration, volume, baseline });
+    const { terms, negativeSources } = weighEvidence({
+      facts, bucket, countLate, isBlind: blind !== undefined, countAcceleration: settings.countAcceleration, volume, baseline,
+    });
     const severity = severityOf(terms);
     const found = findConditions({
       terms, severity, streaks: memory.streaks, hasDoubled: () => hasDoubledTwice(facts, bucket, countLate),
@@ -72,7 +75,7 @@ export function createBrandDetector({ brand, settings, snapshot, recentFacts }: 
       bucket, level, condition, severity, x1: terms.x1, m1: terms.m1, negativeHolds: found.negativeHolds,
       rising: terms.negativeAuthors1h > terms.negativeAuthorsHourBefore, blind, marks, sources: hashSources(negativeSources), person: input.person,
     }, settings);
-    memory = remember(input, currentHour, { ...memory, streaks: found.streaks, incidents: step.state });
+    memory = remember({ ...memory, streaks: found.streaks, incidents: step.state }, { ...input, isSeen: blind === undefined, index: currentHour });
     const { open } = step.state;
     return {
       bucket,
@@ -107,15 +110,18 @@ export function createBrandDetector({ brand, settings, snapshot, recentFacts }: 
   }
 }
 
-function remember(input: BucketInput, index: number, memory: DetectorMemory): DetectorMemory {
-  const { bucket, covered, campaign } = input;
+/** The memory after a bucket. What nobody saw, silence included, does not make its hour a covered one. */
+function remember(
+  memory: DetectorMemory,
+  { bucket, campaign, isSeen, index }: Pick<BucketInput, 'bucket' | 'campaign'> & { readonly isSeen: boolean; readonly index: number },
+): DetectorMemory {
   const { open } = memory.incidents;
   const inIncident = open !== null && bucket - open.openedAt < PEOPLE.leaveOutHours * HOUR_SECONDS;
   const going = memory.hour?.index === index ? memory.hour : { index, startedAt: bucket, coveredBuckets: 0, leftOut: false };
   return {
     ...memory,
     lastBucket: bucket,
-    hour: { ...going, coveredBuckets: going.coveredBuckets + Number(covered), leftOut: going.leftOut || campaign || inIncident },
+    hour: { ...going, coveredBuckets: going.coveredBuckets + Number(isSeen), leftOut: going.leftOut || campaign || inIncident },
   };
 }
 

@@ -45,7 +45,7 @@ export interface RankedTerm {
  * texts, and the share (0–1) they explain together. Copies count once. Nothing when the window says nothing new.
  */
 export function findDriverTerms(question: DriverQuestion): { readonly terms: readonly DriverTerm[]; readonly explained: number } {
-  const window = foldCopies(question.window);
+  const window = firstOfEachStory(question.window);
   const excess = Math.max(1, window.length - (question.expectedTexts ?? 0));
   return coverExcess(keepSignificant(scoreTerms(question)), excess);
 }
@@ -57,8 +57,8 @@ export function findDriverTerms(question: DriverQuestion): { readonly terms: rea
  * Weighted log-odds with an informative prior: Monroe, Colaresi and Quinn, Political Analysis 16, 2008.
  */
 export function scoreTerms({ window, baseline, backgroundShare }: DriverQuestion): readonly RankedTerm[] {
-  const now = countTerms(foldCopies(window));
-  const before = countTerms(foldCopies(baseline));
+  const now = countTerms(firstOfEachStory(window));
+  const before = countTerms(firstOfEachStory(baseline));
   const shareOf = backgroundShare ?? ((term: string) => (now.countOf(term) + before.countOf(term)) / Math.max(1, now.total + before.total));
   const scored: RankedTerm[] = [];
   for (const [term, documents] of now.documents) {
@@ -79,7 +79,7 @@ export function keepSignificant(scored: readonly RankedTerm[]): readonly RankedT
 }
 
 /** The first text of each story, in the order given. */
-export function foldCopies(texts: readonly DriverText[]): readonly DriverText[] {
+function firstOfEachStory(texts: readonly DriverText[]): readonly DriverText[] {
   const stories = new Set<string>();
   return texts.filter(({ story }) => {
     if (stories.has(story)) return false;

@@ -1,7 +1,7 @@
 import { HOUR_SECONDS, BUCKET_SECONDS, type EpochSeconds } from '../../schemas/plain/units.ts';
 import { expectedPeople, type Baseline } from './baseline.ts';
 import type { DecisionTerms, DetectionFact } from './decision.ts';
-import { BUCKETS_PER_HOUR, LEVELS, PEOPLE, SEVERITY, SHARE, VOLUME } from './settings.ts';
+import { BUCKETS_PER_HOUR, LEVELS, PEOPLE, SEVERITY, SHARE } from './settings.ts';
 import { betaBinomialEvidence, binomialEvidence, negativeBinomialEvidence } from './tails.ts';
 import type { VolumeScore } from './volume.ts';
 import { countSafetyAuthors, countWindow, type WindowCounts } from './window.ts';
@@ -12,6 +12,8 @@ export interface EvidenceQuestion {
   readonly facts: readonly DetectionFact[];
   readonly bucket: EpochSeconds;
   readonly countLate: boolean;
+  /** The bucket was not seen: what came in all the same proves nothing about volume. */
+  readonly isBlind: boolean;
   readonly countAcceleration: boolean;
   readonly volume: VolumeScore;
   readonly baseline: Baseline;
@@ -20,15 +22,15 @@ export interface EvidenceQuestion {
 /** The terms evidence decides; the rest of a decision's terms come from the volume score and the incident. */
 export type EvidenceTerms = Omit<DecisionTerms, 'coveredBuckets' | 'evidenceLevel' | 'heldByCoolDown' | 'notCounted'>;
 
-export interface Evidence {
+export interface WeighedEvidence {
   readonly terms: EvidenceTerms;
   /** Origins of negative mentions in the last three hours, sorted. */
   readonly negativeSources: readonly string[];
 }
 
 /** Every number of one decision, from the facts of the last six hours and the brand's own past. */
-export function weighEvidence(question: EvidenceQuestion): Evidence {
-  const { facts, bucket, countLate, volume, baseline } = question;
+export function weighEvidence(question: EvidenceQuestion): WeighedEvidence {
+  const { facts, bucket, countLate, isBlind, volume, baseline } = question;
   const end = bucket + BUCKET_SECONDS;
   const last = (hours: number) => countWindow(facts, { from: end - hours * HOUR_SECONDS, to: end, countLate });
   const hour = last(1);
@@ -38,14 +40,14 @@ export function weighEvidence(question: EvidenceQuestion): Evidence {
 
   const late = countLate ? facts.filter((fact) => fact.late && fact.bucketAt >= end - HOUR_SECONDS && fact.bucketAt < end).length : 0;
   const x1 = volume.x1 + late;
-  const ev = late === 0 ? volume.ev : negativeBinomialEvidence(x1, volume.m1, volume.dispersion / Math.sqrt(BUCKETS_PER_HOUR));
+  const ev = late === 0 || isBlind ? volume.ev : negativeBinomialEvidence(x1, volume.m1, volume.dispersion / Math.sqrt(BUCKETS_PER_HOUR));
   const expected = Math.max(PEOPLE.meanFloor, expectIn(question, PEOPLE.windowHours));
   return {
     negativeSources: people.negativeSources,
     terms: {
       score: volume.score, u1: volume.u1, u2: volume.u2, u3: volume.u3,
       x1, m1: volume.m1, dispersion: volume.dispersion,
-      ev: Math.min(VOLUME.evidenceCap, ev),
+      ev,
       em: negativeBinomialEvidence(people.negativeAuthors, expected, baseline.peopleDispersion),
       er: 0,
       ea: question.countAcceleration ? weighAcceleration(facts, end, hour.mentions, countLate) : 0,

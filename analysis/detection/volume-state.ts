@@ -34,7 +34,7 @@ export const AT = {
 export const VOLUME_STATE_LENGTH = 308;
 
 /** Histogram weights grow by this factor a bucket, which makes older ones decay without touching them. */
-export const HISTOGRAM_GROWTH = 2 ** (1 / (BUCKETS_PER_WEEK * (VOLUME.histogramDays / 7)));
+const HISTOGRAM_GROWTH = 2 ** (1 / (BUCKETS_PER_WEEK * (VOLUME.histogramDays / 7)));
 const HISTOGRAM_RESCALE_ABOVE = 1e15;
 
 /** A row (or `series` rows) of young series. */

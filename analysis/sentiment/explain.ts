@@ -1,6 +1,7 @@
 import type { Reason } from '../../schemas/analysis.ts';
 import type { Token } from '../tokens.ts';
-import type { FeatureGroup, Features } from './features.ts';
+import type { FeatureGroup } from './feature-group.ts';
+import type { Features } from './features.ts';
 import { CLASSES, type QuantisedWeights } from './model-file.ts';
 import { logitsOf } from './score.ts';
 

@@ -1,4 +1,5 @@
 import type { Token } from '../tokens.ts';
+import { createGroup, type FeatureGroup } from './feature-group.ts';
 import { characterSeed, FNV_PRIME, hashText, hashUnits, mix, wordSeed } from './hash.ts';
 import { createLexiconFeatures, type LexiconShare } from './lexicon-features.ts';
 import type { Lexicons } from './lexicons.ts';
@@ -6,16 +7,6 @@ import { createTokenLine } from './token-line.ts';
 
 /** Every detail of tokens, features and hashing is part of this number; weights of another one are refused. */
 export const FEATURE_VERSION = 1;
-
-/** A feature in a bucket belongs to the tokens `owner … owner + span − 1`; −1 owns nothing. */
-export interface FeatureGroup {
-  readonly buckets: Int32Array;
-  readonly owners: Int32Array;
-  readonly spans: Uint8Array;
-  readonly count: number;
-  /** What each feature of the group counts for. */
-  readonly value: number;
-}
 
 /** The few features that carry a value of their own: lexicons and the bias. */
 export interface ValuedFeatures {
@@ -144,30 +135,4 @@ function flagBuckets(mask: number) {
   const capitals = [named('capitals 1'), named('capitals 2'), named('capitals 3')];
   const single = { stretched: named('stretched'), mark: named('!'), marks: named('!!'), question: named('?') };
   return { capitals, ...single, all: [...capitals, ...Object.values(single)] };
-}
-
-function createGroup() {
-  let buckets = new Int32Array(0);
-  let owners = new Int32Array(0);
-  let spans = new Uint8Array(0);
-  let count = 0;
-  return {
-    /** Empties the group and makes room. */
-    reserve(capacity: number): void {
-      count = 0;
-      if (buckets.length >= capacity) return;
-      buckets = new Int32Array(2 * capacity);
-      owners = new Int32Array(2 * capacity);
-      spans = new Uint8Array(2 * capacity);
-    },
-    add(bucket: number, owner: number, span: number): void {
-      buckets[count] = bucket;
-      owners[count] = owner;
-      spans[count] = span;
-      count += 1;
-    },
-    result(weight: number): FeatureGroup {
-      return { buckets, owners, spans, count, value: count === 0 ? 0 : weight / Math.sqrt(count) };
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import { softmax } from './exponential.ts';
-import type { FeatureGroup, Features } from './features.ts';
+import type { FeatureGroup } from './feature-group.ts';
+import type { Features } from './features.ts';
 import { CLASSES } from './model-file.ts';
 
 /** Weights [bucket][class] and what each class of them is multiplied with: whole numbers with scales, or floats with ones. */

@@ -10,6 +10,7 @@ export type PatternMatcher = (tokens: readonly Token[]) => number;
  * - `cancel*` any token that begins so, `*storing` any that ends so (three letters or more before or behind the star)
  * - `go … with` up to three tokens in between, within one sentence
  * - `fine|good` either word
+ * - `^tip` the word at the beginning of the text, behind names and links
  *
  * Linear in the number of tokens: a pattern is looked up by its first word, and gaps are short.
  */
@@ -23,9 +24,12 @@ export function compilePatterns(lists: readonly (readonly string[])[]): PatternM
 
   return (tokens) => {
     let hits = 0;
+    let isFirst = true;
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at];
       if (token === undefined || token.kind === 'placeholder') continue;
+      if (isFirst) hits |= tryAll(exact.get(`${FIRST}${token.text}`), tokens, at);
+      isFirst = false;
       hits |= tryAll(exact.get(token.text), tokens, at);
       const bare = bareText(token);
       if (bare !== token.text) hits |= tryAll(exact.get(bare), tokens, at);
@@ -38,7 +42,7 @@ export function compilePatterns(lists: readonly (readonly string[])[]): PatternM
 
   function index(compiled: Compiled): void {
     for (const word of compiled.steps[0]?.words ?? []) {
-      if (word.form === 'exact') append(exact, word.text, compiled);
+      if (word.form === 'exact') append(exact, `${compiled.isAnchored ? FIRST : ''}${word.text}`, compiled);
       else if (word.form === 'beginning') append(byBeginning, word.text.slice(0, STAR_LETTERS), compiled);
       else append(byEnding, word.text.slice(-STAR_LETTERS), compiled);
     }
@@ -47,6 +51,7 @@ export function compilePatterns(lists: readonly (readonly string[])[]): PatternM
 
 /** Letters a starred word must have, so that it can be looked up by them. */
 const STAR_LETTERS = 3;
+const FIRST = '^';
 const GAP = '…';
 const GAP_TOKENS = 3;
 
@@ -63,13 +68,15 @@ interface Step {
 
 interface Compiled {
   readonly bit: number;
+  readonly isAnchored: boolean;
   readonly steps: readonly Step[];
 }
 
 function compile(pattern: string, list: number): Compiled {
   const steps: Step[] = [];
   let gap = 0;
-  for (const part of pattern.split(' ')) {
+  const isAnchored = pattern.startsWith(FIRST);
+  for (const part of pattern.replace(FIRST, '').split(' ')) {
     if (part === GAP) {
       gap = GAP_TOKENS;
       continue;
@@ -78,7 +85,7 @@ function compile(pattern: string, list: number): Compiled {
     gap = 0;
   }
   if (steps.length === 0 || gap > 0) throw new TypeError(`expected a word at the end of the pattern "${pattern}"`);
-  return { bit: 1 << list, steps };
+  return { bit: 1 << list, isAnchored, steps };
 }
 
 function compileWord(word: string, pattern: string): Word {

@@ -27,7 +27,7 @@ export function createCrowd(dice: Dice, { regularsPerSource, tag }: { readonly r
     regular(source) {
       const known = regulars.get(source) ?? Array.from({ length: regularsPerSource }, () => stranger(source));
       regulars.set(source, known);
-      return known[Math.floor(known.length * dice.next() ** 1.25)] ?? stranger(source);
+      return known[Math.floor(known.length * dice.next() ** 1.1)] ?? stranger(source);
     },
   };
 }

@@ -52,7 +52,7 @@ describe('two sources of one network', () => {
     const rig = rigOf({ first: [post('shared', 5)], second: [post('shared', 5)] });
     const activities = rig.start();
     const outcomes = (await Promise.all(['first', 'second'].map((source) => collectAll(activities, { source })))).flat();
-    expect(outcomes.map(({ stored }) => stored).toSorted()).toEqual([0, 1]);
+    expect(outcomes.map(({ stored }) => stored).toSorted((a, b) => a - b)).toEqual([0, 1]);
     expect(await select(store, 'SELECT count() AS rows FROM mentions_v1')).toEqual([{ rows: '1' }]);
   });
 
@@ -115,8 +115,9 @@ describe('cells', () => {
   it('are counted again from the facts for exactly the periods a page touched', async () => {
     const rig = rigOf({ live: [post('a', 3, { text: 'Lumo is good' }), post('b', 4, { text: 'Lumo is bad' }), post('c', 70, { brand: 'Veldzicht' })] });
     await collectAll(rig.start(), { source: 'live' });
-    const expected = async () => [...(await counted(300)), ...(await counted(3_600))].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-    const found = async () => [...(await cells())].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    const printed = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).toSorted();
+    const expected = async () => printed([...(await counted(300)), ...(await counted(3_600))]);
+    const found = async () => printed(await cells());
     expect(await found()).toEqual(await expected());
 
     const before = await select(store, "SELECT max(version) AS version FROM brand_cell_v1 WHERE brand = 'veldzicht'");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { detectSeries } from '../../analysis/detection/detect-series.ts';
-import { NAMES, isInside, probation, readNab, scoreNab, seconds, type NabFile, type Profile } from '../analysis/detection/nab-scorer.ts';
+import { isInside, probation, readNab, scoreNab, seconds, type NAMES, type NabFile, type Profile } from '../analysis/detection/nab-scorer.ts';
 
 const files = readNab();
 const ROWS_PER_WEEK = 2_016;

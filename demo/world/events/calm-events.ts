@@ -4,7 +4,7 @@ import { expand, type Lexicon } from '../grammar.ts';
 import type { Crowd } from '../people.ts';
 import { joinSentences, type Mood } from '../phrasebook.ts';
 import {
-  BILL_GRUMBLES, BILL_REACTIONS, BILL_WORDS, CAMPAIGN_POSTS, KINDNESS_REACTIONS, KINDNESS_STORIES, KINDNESS_WORDS, PRESS_ENDINGS, PRESS_TEXT,
+  BILL_GRUMBLES, BILL_OPENERS, BILL_REACTIONS, BILL_WORDS, CAMPAIGN_POSTS, KINDNESS_OPENERS, KINDNESS_REACTIONS, KINDNESS_STORIES, KINDNESS_WORDS, PRESS_ENDINGS, PRESS_TEXT,
 } from '../phrases/calm-events.ts';
 import { reactionsOn, type BrandName, type Post } from '../post.ts';
 
@@ -42,6 +42,7 @@ export function writePressCopies({ crowd, dice }: EventTools): readonly Post[] {
 /** A wave of praise: a conductor of Merelspoor did a kind deed. */
 export function writeKindness(tools: EventTools): readonly Post[] {
   const { day } = EVENTS.kindness;
+  const kindWords = wordsFrom(KINDNESS);
   return [
     ...spread(tools, { brand: 'merelspoor', from: at(day, '08:41'), to: at(day, '09:30'), count: 7 }, kindWords),
     ...spread(tools, { brand: 'merelspoor', from: at(day, '09:30'), to: at(day, '11:00'), count: 34 }, kindWords),
@@ -62,6 +63,7 @@ export function writeBillGrumble(tools: EventTools): readonly Post[] {
     { day: day + 4, from: '10:00', to: '21:00', count: 3 },
     { day: day + 5, from: '11:00', to: '21:00', count: 2 },
   ];
+  const billWords = wordsFrom(BILL);
   return days.flatMap(({ day: on, from, to, count }) => spread(tools, { brand: 'kempenvonk', from: at(on, from), to: at(on, to), count }, billWords));
 }
 
@@ -82,26 +84,35 @@ interface Said {
   readonly mood: Mood;
 }
 
-const kindWords = (dice: Dice): Said => twoHalves(dice, { lexicon: KINDNESS_WORDS, cores: KINDNESS_STORIES, tails: KINDNESS_REACTIONS, mood: 'positive' });
-const billWords = (dice: Dice): Said => twoHalves(dice, { lexicon: BILL_WORDS, cores: BILL_GRUMBLES, tails: BILL_REACTIONS, mood: 'negative' });
-
-function twoHalves(dice: Dice, { lexicon, cores, tails, mood }: {
+/** Where the words of an event come from. */
+interface Source {
   readonly lexicon: Lexicon;
+  readonly openers: readonly string[];
   readonly cores: readonly string[];
   readonly tails: readonly string[];
   readonly mood: Mood;
-}): Said {
-  const say = (template: string) => expand(template, { lexicon, dice });
-  return { text: joinSentences({ core: say(dice.pick(cores)), tail: say(dice.pick(tails)) }), mood };
+}
+
+const KINDNESS: Source = { lexicon: KINDNESS_WORDS, openers: KINDNESS_OPENERS, cores: KINDNESS_STORIES, tails: KINDNESS_REACTIONS, mood: 'positive' };
+const BILL: Source = { lexicon: BILL_WORDS, openers: BILL_OPENERS, cores: BILL_GRUMBLES, tails: BILL_REACTIONS, mood: 'negative' };
+
+/** Takes the sentences in turn, so that a busy hour does not look as if people copied one another. */
+function wordsFrom({ lexicon, openers, cores, tails, mood }: Source): (dice: Dice, turn: number) => Said {
+  return (dice, turn) => {
+    const say = (template: string) => expand(template, { lexicon, dice });
+    const core = cores[turn % cores.length] ?? '';
+    return { text: joinSentences({ opener: say(dice.pick(openers)), core: say(core), tail: say(dice.pick(tails)) }), mood };
+  };
 }
 
 function spread(
   { crowd, dice }: EventTools,
   { brand, from, to, count }: { readonly brand: BrandName; readonly from: LocalSeconds; readonly to: LocalSeconds; readonly count: number },
-  words: (dice: Dice) => Said,
+  words: (dice: Dice, turn: number) => Said,
 ): readonly Post[] {
-  return momentsBetween(from, to, { count, dice }).map((time) => {
+  const first = dice.between(0, 99);
+  return momentsBetween(from, to, { count, dice }).map((time, turn) => {
     const author = crowd.stranger(dice.chance(0.6) ? 'mastodon' : 'forum');
-    return { time, author, brand, ...words(dice), ...reactionsOn(author.source, dice, 2) };
+    return { time, author, brand, ...words(dice, first + turn), ...reactionsOn(author.source, dice, 2) };
   });
 }

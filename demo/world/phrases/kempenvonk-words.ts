@@ -14,7 +14,7 @@ export const KEMPENVONK_WORDS: Lexicon = {
   weeks: ['drie weken', 'een maand', 'twee maanden', 'zes weken', 'veertien dagen', 'anderhalve maand'],
   someone: ['ons moeder', 'mijn vrouw', 'mijn man', 'ons ma', 'de buren', 'mijn schoonbroer', 'ons oma', 'mijn dochter', 'een collega', 'den buurman'],
   worker: ['technieker', 'medewerkster', 'meneer van de helpdesk', 'installateur', 'madam aan de telefoon', 'jonge gast van de storingsdienst'],
-  thing: ['digitale meter', 'zonnepanelen', 'warmtepomp', 'thuisbatterij', 'laadpaal', 'ketel', 'boiler', 'aansluiting'],
+  thing: ['digitale meter', 'zonneboiler', 'warmtepomp', 'thuisbatterij', 'laadpaal', 'ketel', 'boiler', 'aansluiting'],
   contract: ['vast contract', 'variabel contract', 'groen contract', 'contract', 'dynamisch tarief', 'nachttarief'],
   hour: ['acht uur', 'negen uur', 'tien uur', 'twee uur', 'vier uur', 'zes uur', '{8-19} uur'],
   street: ['onze straat', 'de hele wijk', 'half {village}', 'de Dorpsstraat', 'onze kant van {village}', 'de verkaveling'],

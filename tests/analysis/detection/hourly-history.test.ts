@@ -40,8 +40,8 @@ describe('hourly history', () => {
     recordHour(history, 501, counts(4), { coveredBuckets: 5, leftOut: false });
     recordHour(history, 502, counts(6), { coveredBuckets: 12, leftOut: true });
     recordHour(history, 503, counts(2), { coveredBuckets: 6, leftOut: false });
-    expect([...readColumn(history, 503, COLUMN.negativeAuthors).slice(0, 5)]).toEqual([4, -1, -1, 3, -1]);
-    expect([...readColumn(history, 503, COLUMN.negatives).slice(0, 4)]).toEqual([4, 12, -1, 6]);
+    expect(Array.from(readColumn(history, 503, COLUMN.negativeAuthors).slice(0, 5))).toEqual([4, -1, -1, 3, -1]);
+    expect(Array.from(readColumn(history, 503, COLUMN.negatives).slice(0, 4))).toEqual([4, 12, -1, 6]);
   });
 
   test('the double hour of autumn counts as one hour of its mean', () => {

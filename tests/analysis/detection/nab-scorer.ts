@@ -11,7 +11,7 @@ export interface NabFile {
 }
 
 /** Cost of a false row, and of a missed window. */
-export const PROFILES = {
+const PROFILES = {
   standard: { falsePositive: 0.11, falseNegative: 1 },
   lowFalsePositive: { falsePositive: 0.22, falseNegative: 1 },
   lowFalseNegative: { falsePositive: 0.11, falseNegative: 2 },
