@@ -17,7 +17,7 @@ export interface BaselineOptions {
   readonly stemmed: boolean;
 }
 
-/** Word lists of natural by pattern (CLiPS, public domain dedication), language code as in the product. */
+/** Languages with a list of the project pattern (CLiPS, public domain dedication) in natural. */
 export type PatternLanguage = keyof typeof PATTERN_FILES;
 
 /** A Snowball or Porter stemmer for a language; undefined when natural has none we use. */
@@ -51,7 +51,8 @@ export function naturalBaseline({ language, vocabulary, stemmed }: BaselineOptio
   const { SentimentAnalyzer } = require('natural/lib/natural/sentiment/index.js') as {
     readonly SentimentAnalyzer: new (language: string, stemmer: unknown, type: string) => NaturalAnalyser;
   };
-  const stemmer = stemmed ? require(`natural/lib/natural/stemmers/${language === 'Dutch' ? 'porter_stemmer_nl.js' : 'porter_stemmer.js'}`) as unknown : undefined;
+  const stemmerFile = language === 'Dutch' ? 'porter_stemmer_nl.js' : 'porter_stemmer.js';
+  const stemmer: unknown = stemmed ? require(`natural/lib/natural/stemmers/${stemmerFile}`) : undefined;
   const analyser = new SentimentAnalyzer(language, stemmer, vocabulary);
   for (const [word, value] of Object.entries(analyser.vocabulary)) analyser.vocabulary[word] = Number(value);
   return (words) => (words.length === 0 ? 0 : analyser.getSentiment([...words]));

@@ -29,7 +29,11 @@ export interface FinishedModel {
 }
 
 /** Reads files and lexicons of a recipe and cleans the rows. `isUsed` holds rows back. */
-export async function prepareTraining(recipe: SentimentRecipe, dataFolder: string, isUsed: (row: FileRow) => boolean = () => true): Promise<PreparedTraining> {
+export async function prepareTraining(
+  recipe: SentimentRecipe,
+  dataFolder: string,
+  isUsed: (row: FileRow) => boolean = () => true,
+): Promise<PreparedTraining> {
   const { lexicons, entries } = await readLexicons(recipe.language, dataFolder);
   const groups: TrainingGroup[] = [];
   const trainedOn: ModelCard['trainedOn'] = [];
@@ -71,17 +75,29 @@ export async function finishModel(recipe: SentimentRecipe, dataFolder: string): 
 }
 
 /** Scores by models that never saw the texts: folds of the first file, or a tuning file. */
-async function tuningScores(recipe: SentimentRecipe, plan: TrainingPlan, model: TrainedModel, dataFolder: string): Promise<{ readonly scored: readonly ScoredText[]; readonly tunedOn: ModelCard['tunedOn'] }> {
+async function tuningScores(
+  recipe: SentimentRecipe,
+  plan: TrainingPlan,
+  model: TrainedModel,
+  dataFolder: string,
+): Promise<{ readonly scored: readonly ScoredText[]; readonly tunedOn: ModelCard['tunedOn'] }> {
   if (recipe.tunedOn === 'folds') return { scored: crossValidate(plan, { folds: 5, salt: '' }), tunedOn: [] };
   const { rows, sha256: sum } = await readLabelledFile(dataFolder, recipe.tunedOn.file);
   const texts = labelTexts(rows);
   return { scored: model.score(texts), tunedOn: [{ ...recipe.tunedOn, sha256: sum, rowsUsed: texts.length }] };
 }
 
-async function figuresOf(recipe: SentimentRecipe, model: TrainedModel, scored: readonly ScoredText[], calibration: Calibration, dataFolder: string): Promise<ModelCard['figures']> {
+async function figuresOf(
+  recipe: SentimentRecipe,
+  model: TrainedModel,
+  scored: readonly ScoredText[],
+  calibration: Calibration,
+  dataFolder: string,
+): Promise<ModelCard['figures']> {
   const figures: ModelCard['figures'] = [];
   if (recipe.tunedOn === 'folds') figures.push(...asFigures(`${recipe.files[0]?.file ?? ''}, grouped 5-fold`, scored, false));
-  const sets: readonly TestSet[] = recipe.language === 'en' ? [TEST_SETS.tweeteval, TEST_SETS.airline, TEST_SETS.sentistrength, TEST_SETS.sxsw] : [TEST_SETS.reviews];
+  const { tweeteval, airline, sentistrength, sxsw, reviews } = TEST_SETS;
+  const sets: readonly TestSet[] = recipe.language === 'en' ? [tweeteval, airline, sentistrength, sxsw] : [reviews];
   for (const set of sets) figures.push(...asFigures(set.name, model.score(await readTestSet(set, dataFolder)), set.twoClasses));
   const test = recipe.tunedOn === 'folds' ? 'grouped 5-fold' : recipe.tunedOn.file;
   figures.push({ test, measure: 'calibration error', value: rounded(calibration.error), standardError: 0, n: scored.length });

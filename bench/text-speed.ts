@@ -35,7 +35,10 @@ export const LEAST_SENTIMENT_TO_WINK = 0.3;
 export const LEAST_CHAIN_TO_WINK = 0.09;
 
 /** Measures on 5,000 posts: real ones when they lie beside the project, else invented ones. */
-export async function measureTextSpeed({ modelsFolder = join(import.meta.dirname, '../models'), dataFolder = DATA_FOLDER } = {}): Promise<TextSpeed> {
+export async function measureTextSpeed({
+  modelsFolder = join(import.meta.dirname, '../models'),
+  dataFolder = DATA_FOLDER,
+} = {}): Promise<TextSpeed> {
   const models = await readModels(modelsFolder);
   const english = models.find(({ language }) => language === 'en');
   if (english === undefined) throw new Error(`expected an English model below ${modelsFolder}, found none; run bench/train-sentiment.ts`);
@@ -92,7 +95,8 @@ if (argv[1] === fileURLToPath(import.meta.url)) {
   const perSecond = (value: number): string => `${Math.round(value).toLocaleString('en')} posts/s`;
   console.log(`texts: ${speed.posts}`);
   console.log(`wink-sentiment   ${perSecond(speed.winkPerSecond)}`);
-  console.log(`sentiment        ${perSecond(speed.sentimentPerSecond)}, ratio ${speed.sentimentToWink.toFixed(2)} (at least ${LEAST_SENTIMENT_TO_WINK})`);
-  console.log(`whole text chain ${perSecond(speed.chainPerSecond)}, ratio ${speed.chainToWink.toFixed(2)} (at least ${LEAST_CHAIN_TO_WINK})`);
+  const ratio = (value: number, least: number): string => `ratio ${value.toFixed(2)} (at least ${least})`;
+  console.log(`sentiment        ${perSecond(speed.sentimentPerSecond)}, ${ratio(speed.sentimentToWink, LEAST_SENTIMENT_TO_WINK)}`);
+  console.log(`whole text chain ${perSecond(speed.chainPerSecond)}, ${ratio(speed.chainToWink, LEAST_CHAIN_TO_WINK)}`);
   if (speed.sentimentToWink < LEAST_SENTIMENT_TO_WINK || speed.chainToWink < LEAST_CHAIN_TO_WINK) process.exitCode = 1;
 }

@@ -19,7 +19,10 @@ const { values: options } = parseArgs({
 });
 
 const recipes = RECIPES.filter(({ language }) => options.language === undefined || options.language === language);
-if (recipes.length === 0) throw new RangeError(`expected one of ${RECIPES.map(({ language }) => language).join(', ')} as --language, got ${options.language}`);
+if (recipes.length === 0) {
+  const known = RECIPES.map(({ language }) => language).join(', ');
+  throw new RangeError(`expected one of ${known} as --language, got ${options.language}`);
+}
 for (const recipe of recipes) await run(recipe);
 
 async function run(recipe: SentimentRecipe): Promise<void> {

@@ -2,7 +2,7 @@ import { LABELS } from '../../schemas/plain/labels.ts';
 import { tokenise } from '../tokens.ts';
 import type { FeatureExtractor, Features } from './features.ts';
 import type { LabelledText } from './labelled-text.ts';
-import type { TrainingRows } from './trainer.ts';
+import type { TrainingInput, TrainingRows } from './trainer.ts';
 
 /** Texts that are balanced among themselves, and how much they count against other groups. */
 export interface TrainingGroup {
@@ -29,7 +29,7 @@ export function rowsOf(groups: readonly TrainingGroup[], extract: FeatureExtract
  * group weight × rows of the group ÷ (classes present × rows of its class). Balancing over the pool instead would
  * let a large foreign file decide a small one. `isLeftOut` holds texts back for testing.
  */
-export function selectRows(groups: readonly TrainingGroup[], isLeftOut: (text: LabelledText) => boolean): readonly { readonly row: number; readonly weight: number }[] {
+export function selectRows(groups: readonly TrainingGroup[], isLeftOut: (text: LabelledText) => boolean): TrainingInput['selected'] {
   const selected: { row: number; weight: number }[] = [];
   let firstRow = 0;
   for (const { texts, weight } of groups) {

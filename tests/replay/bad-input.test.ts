@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { archiveLine, writeArchive } from '../support/archive-lines.ts';
@@ -86,7 +86,7 @@ describe('bad lines among good ones', () => {
     archiveLine({ id: 'private', visibility: 'private', brand: 'Lumo' }),
     archiveLine({ id: 'first', brand: 'Lumo' }),
   ];
-  const QUARANTINED = [
+  const quarantined = [
     { line: 2, reason: 'not JSON: expected one JSON object on the line' },
     { line: 3, reason: 'lacks text' },
     { line: 4, reason: 'published_at: expected an ISO 8601 time that exists' },
@@ -99,34 +99,21 @@ describe('bad lines among good ones', () => {
     const { exit, stdout } = await runProgram(['replay', archive, '--home', join(folder, 'mixed'), '--json'], { installation });
     expect(exit).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
-      read: 10, stored: 4, duplicates: 1, quarantined: QUARANTINED, ignoredFields: { ballast: 1 }, brands: { lumo: { mentions: 3 } }, resumed: false,
+      read: 10, stored: 4, duplicates: 1, quarantined, ignoredFields: { ballast: 1 }, brands: { lumo: { mentions: 3 } }, resumed: false,
     });
   });
 
-  it('are told as a warning to a person, without their content', async () => {
-    const archive = writeArchive(folder, lines, 'told.jsonl');
-    const { exit, stdout, stderr } = await runProgram(['replay', archive, '--home', join(folder, 'told')], { installation });
-    expect(exit).toBe(0);
-    for (const { line, reason } of QUARANTINED) expect(stderr).toContain(`${line}: ${reason}`);
-    expect(stdout).toMatch(/lumo\s+3/);
-    expect(stdout + stderr).not.toContain('this is no JSON');
-  });
-
-  it('that name an unknown brand, or none that a query knows, are quarantined when there is a brands file', async () => {
-    mkdirSync(join(folder, 'with-brands'), { recursive: true });
+  it('that name an unknown brand, or none that a query knows, are told to a person as a warning, without their content', async () => {
     const brands = file('good.yaml', 'brands:\n  - id: lumo\n    name: Lumo\n    aliases: [Lumo Lampen]\n    query: lumo AND NOT festival\n    purpose: to hear\n    legal_basis: consent\n    owner: desk\n    review_by: 2027-03-01\n');
     const archive = writeArchive(folder, [
       archiveLine({ id: '1', brand: 'Veldzicht' }), archiveLine({ id: '2', brand: 'LUMO' }), archiveLine({ id: '3', brand: 'Lumo Lampen', text: 'no name in it' }),
-      archiveLine({ id: '4', text: 'Lumo it is' }), archiveLine({ id: '5', text: 'The Lumo festival' }), archiveLine({ id: '6', text: 'about nobody' }),
+      archiveLine({ id: '4', text: 'Lumo it is' }), archiveLine({ id: '5', text: 'The Lumo festival' }), archiveLine({ id: '6', text: 'a word about nobody' }),
     ], 'branded.jsonl');
-    const { exit, stdout } = await runProgram(['replay', archive, '--brands', brands, '--home', join(folder, 'with-brands'), '--json'], { installation });
+    const { exit, stdout, stderr } = await runProgram(['replay', archive, '--brands', brands, '--home', join(folder, 'with-brands')], { installation });
     expect(exit).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({
-      read: 6, stored: 3, brands: { lumo: { mentions: 3 } },
-      quarantined: [
-        { line: 1, reason: 'brand: not the id, name or alias of a brand in the brands file' },
-        { line: 5, reason: 'matches no brand of the brands file' }, { line: 6, reason: 'matches no brand of the brands file' },
-      ],
-    });
+    expect(stdout).toMatch(/lumo\s+3/);
+    expect(stderr).toContain('1: brand: not the id, name or alias of a brand in the brands file');
+    for (const line of [5, 6]) expect(stderr).toContain(`${line}: matches no brand of the brands file`);
+    expect(stdout + stderr).not.toContain('a word about nobody');
   });
 });

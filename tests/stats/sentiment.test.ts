@@ -42,7 +42,8 @@ const models = await readModels(`${PROJECT_ROOT}models`);
 describe('shipped weights', () => {
   for (const floor of SHIPPED_FLOORS) {
     const { file, language } = floor.set;
-    test.skipIf(!hasShared(file))(`stay above the floors on ${floor.set.name} and beat every word list${hasShared(file) ? '' : `: ${absent(file)}`}`, async () => {
+    const missing = hasShared(file) ? undefined : file;
+    test.skipIf(missing !== undefined)(named(`stay above the floors on ${floor.set.name} and beat every word list`, missing), async () => {
       const files = models.find((model) => model.language === language);
       if (files === undefined) throw new Error(`expected a ${language} model`);
       const model = createSentimentModel(files);
@@ -56,7 +57,8 @@ describe('shipped weights', () => {
   }
 });
 
-describe.skipIf(!hasShared(zegelaar.file) || !hasShared(mabsaDev.file))(`the Dutch recipe${hasShared(zegelaar.file) ? '' : `: ${absent(zegelaar.file)}`}`, () => {
+const missingDutch = filesOf(DUTCH_RECIPE).find((file) => !hasShared(file));
+describe.skipIf(missingDutch !== undefined)(named('the Dutch recipe', missingDutch), () => {
   test('stays above the floors in five grouped foldings, none of them chosen', async () => {
     const { plan } = await prepareTraining(DUTCH_RECIPE, DATA_FOLDER);
     const foldings = ['', 'b', 'c', 'd', 'e'].map((salt) => measureScored(crossValidate(plan, { folds: 5, salt })));
@@ -79,7 +81,7 @@ describe.skipIf(!hasShared(zegelaar.file) || !hasShared(mabsaDev.file))(`the Dut
 describe('retraining', () => {
   for (const recipe of [ENGLISH_RECIPE, DUTCH_RECIPE]) {
     const missing = filesOf(recipe).find((file) => !hasShared(file));
-    test.skipIf(missing !== undefined)(`gives the ${recipe.language} weights, temperature and threshold of the card again${missing === undefined ? '' : `: ${absent(missing)}`}`, async () => {
+    test.skipIf(missing !== undefined)(named(`gives the ${recipe.language} card and its weights again`, missing), async () => {
       const shipped = models.find(({ language }) => language === recipe.language);
       const { card, model, calibration } = await finishModel(recipe, DATA_FOLDER);
       expect(shipped?.card).toEqual({ ...card, unicodeVersion: expect.any(String) as unknown });
@@ -96,7 +98,8 @@ describe('retraining', () => {
   }
 });
 
-test.skipIf(!hasShared(airline.file))(`probabilities hold on a domain the model never saw${hasShared(airline.file) ? '' : `: ${absent(airline.file)}`}`, async () => {
+const missingAirline = hasShared(airline.file) ? undefined : airline.file;
+test.skipIf(missingAirline !== undefined)(named('probabilities hold on a domain the model never saw', missingAirline), async () => {
   const files = models.find(({ language }) => language === 'en');
   if (files === undefined) throw new Error('expected an English model');
   const model = createSentimentModel(files);
@@ -126,7 +129,8 @@ async function bestBaseline(set: TestSet): Promise<{ readonly name: string; read
     const ties: readonly Label[] = set.twoClasses ? ['negative', 'positive'] : ['neutral'];
     return ties.map((tie) => {
       const judged = texts.map(({ label }, index) => ({ truth: label, guess: judgeScore(scores[index] ?? 0, baseline, tie) }));
-      return { name: baseline.name, macroRecall: measure(judged).macroRecall };
+      const name = set.twoClasses ? `${baseline.name}, ties ${tie}` : baseline.name;
+      return { name, macroRecall: measure(judged).macroRecall };
     });
   });
   for (const { name, macroRecall } of results) console.log(`  ${set.name}, ${name}: ${(100 * macroRecall).toFixed(1)}`);
@@ -144,6 +148,11 @@ function labelOf(scores: Iterable<number>, twoClasses: boolean): Label {
   return LABELS[winnerOf(negative, neutral, positive)] ?? 'neutral';
 }
 
+/** A skipped test says in its name what it lacks. */
+function named(claim: string, missing: string | undefined): string {
+  return missing === undefined ? claim : `${claim}: ${absent(missing)}`;
+}
+
 function filesOf({ files, tunedOn, language }: SentimentRecipe): readonly string[] {
   const tested = Object.values(TEST_SETS).filter((set) => set.language === language).map(({ file }) => file);
   return [...files.map(({ file }) => file), ...(tunedOn === 'folds' ? [] : [tunedOn.file]), ...tested];
@@ -151,6 +160,8 @@ function filesOf({ files, tunedOn, language }: SentimentRecipe): readonly string
 
 function printRow(name: string, found: Measures, best?: { readonly name: string; readonly macroRecall: number }): void {
   const percent = (share: number): string => (100 * share).toFixed(1).padStart(5);
-  const beaten = best === undefined ? '' : `  best word list ${best.name} ${percent(best.macroRecall)}`;
-  console.log(`${name.padEnd(16)} n ${String(found.n).padStart(6)}  mR ${percent(found.macroRecall)} ± ${(100 * found.standardError).toFixed(1)}  mF1 ${percent(found.macroF1)}  negative recall ${percent(found.recall.negative)}${beaten}`);
+  const beaten = best === undefined ? [] : [`best word list ${best.name} ${percent(best.macroRecall)}`];
+  const macroRecall = `mR ${percent(found.macroRecall)} ± ${(100 * found.standardError).toFixed(1)}`;
+  const figures = [macroRecall, `mF1 ${percent(found.macroF1)}`, `negative recall ${percent(found.recall.negative)}`, ...beaten];
+  console.log(`${name.padEnd(16)} n ${String(found.n).padStart(6)}  ${figures.join('  ')}`);
 }

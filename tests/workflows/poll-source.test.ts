@@ -89,6 +89,12 @@ describe('a poll', () => {
     expect(calls).toHaveLength(4);
   });
 
+  it('ends when its source asks for a longer wait than a poll may last', async () => {
+    const { outcome, calls } = await poll({ page: failing(new SourceError('RateLimited', 'x', { retryAfterMs: 3_600_000 })) });
+    expect(outcome).toBeInstanceOf(WorkflowFailedError);
+    expect(calls).toHaveLength(1);
+  });
+
   it.each(['Unauthorized', 'Forbidden', 'Gone'] as const)('does not try again what a person has to mend: %s', async (kind) => {
     const { outcome, calls } = await poll({ page: failing(new SourceError(kind, 'x')) });
     expect(failureOf(outcome).type).toBe(`Source.${kind}`);

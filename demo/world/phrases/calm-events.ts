@@ -21,7 +21,7 @@ export const KINDNESS_STORIES: readonly string[] = [
   'mijn moeder belde speciaal op over {who} van {m}, zo blij was ze', 'in de trein van vanochtend praat iedereen over {who}, {good} hoor {m}', 'het jongetje gaf {who} een tekening van een blauwe trein, {good}, {m}',
   'onze school in Lindewaard hangt een foto op van {who}, dank {m}', 'kunnen we {who} van {m} klonen, wat een lieverd', '{m}, zorg goed voor {who}, zulke mensen zijn goud', 'van zulk nieuws over {m} begint mijn dag {good}, dank aan {who}',
 ];
-export const KINDNESS_OPENERS: readonly string[] = ['Wow,', '@merelspoor', 'Lees dit:', 'Net gehoord:', 'Dit is mooi:', 'Via mijn zus:', 'Heerlijk,', 'Goedemorgen!', 'Kijk,', ''];
+export const KINDNESS_OPENERS: readonly string[] = ['Wow,', 'Prachtig:', 'Lees dit:', 'Net gehoord:', 'Dit is mooi:', 'Via mijn zus:', 'Heerlijk,', 'Goedemorgen!', 'Kijk,', ''];
 export const KINDNESS_REACTIONS: readonly string[] = [
   'Wat een topper!', 'Diep respect.', 'Dank je wel!', 'Hier word ik blij van.', 'Bloemen voor deze man!', 'Prachtig mens.', 'Zo mooi.', 'Held!', 'Chapeau.', 'De wereld is nog niet verloren.', 'Geweldig.', 'Love it ❤️', 'Top gedaan.', 'Kippenvel, zo mooi.',
   'Verdient een groot compliment.', 'Goud waard.',
@@ -29,8 +29,8 @@ export const KINDNESS_REACTIONS: readonly string[] = [
 
 export const BILL_WORDS: Lexicon = {
   k: ['Kempenvonk', 'Kempenvonk', '@kempenvonk'],
-  more: ['{25-60} euro meer', '{20-45} euro per maand omhoog', 'een derde hoger', '{30-55} euro duurder', 'bijna verdubbeld'],
-  who: ['ons moeder', 'mijn man', 'een alleenstaande mama zoals ik', 'een gepensioneerde', 'de buren', 'wij met drie kinderen'],
+  more: ['{25-60} euro meer', '{20-45} euro per maand hoger', 'een derde hoger', '{30-55} euro duurder', 'bijna verdubbeld'],
+  who: ['ons moeder', 'mijn man', 'een alleenstaande mama zoals ik', 'een gepensioneerde', 'ons oma', 'een gezin met drie kinderen'],
   village: ['Heiderode', 'Lommerdonk', 'Dennelaar', 'Vorsterheide', 'Nethegem'],
 };
 /** The advance bill goes up and nobody explains why. */
@@ -40,7 +40,7 @@ export const BILL_GRUMBLES: readonly string[] = [
   'gebeld naar {k} over de voorschotfactuur, een uur gewacht en dan opgehangen', 'de voorschotfactuur van {k} bezorgt {who} slapeloze nachten', 'zonder te vragen {more}, die voorschotfactuur van {k} is pure afzetterij', 'voorschotfactuur verlagen lukt niet in de app van {k}, die geeft alleen een foutmelding',
   'hoe kan {k} de voorschotfactuur optrekken als de prijzen zakken', '{who} krijgt nu een voorschotfactuur die {more} is, slecht van {k}', 'brief van {k} gekregen: voorschotfactuur {more}, belachelijk',
 ];
-export const BILL_OPENERS: readonly string[] = ['Amai,', 'Allez,', 'Da\'s niet normaal:', 'Serieus,', '@kempenvonk', 'Ook hier in {village}:', 'Miserie,', ''];
+export const BILL_OPENERS: readonly string[] = ['Amai,', 'Allez,', 'Da\'s niet normaal:', 'Serieus,', 'Nu ja,', 'Ook hier in {village}:', 'Miserie,', ''];
 export const BILL_REACTIONS: readonly string[] = [
   'Slecht.', 'Heel slechte zaak.', 'Wij gaan weg, beschamend.', 'Dat is toch oneerlijk en slecht?', 'Zo jaagt ge de klanten weg, belachelijk.', 'Geen uitleg, niks, schandalig.', 'Boos ben ik.', 'Wie heeft die miserie nog?', 'Belachelijk, leg dat eens uit.', 'Amai, wat een slechte service.', 'Ik betaal dat niet, schandalig.', 'Heel ontgoocheld en kwaad.', 'Verschrikkelijk.', 'Ge wordt er ziek van.',
 ];

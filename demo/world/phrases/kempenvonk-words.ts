@@ -5,7 +5,7 @@ export const KEMPENVONK_WORDS: Lexicon = {
   k: ['Kempenvonk', 'Kempenvonk', 'Kempenvonk', '@kempenvonk', 'Kempen Vonk'],
   address: ['@kempenvonk', 'Beste Kempenvonk,', 'Kempenvonk:', 'Dag Kempenvonk,', 'Allez Kempenvonk,', 'Goeiedag @kempenvonk,'],
   village: ['Heiderode', 'Lommerdonk', 'Dennelaar', 'Vorsterheide', 'Nethegem', 'Zandwinkel', 'Achterheide', 'Gierlebeek', 'Mastendonk', 'Turfhoek'],
-  bill: ['afrekening', 'factuur', 'jaarafrekening', 'voorschotfactuur', 'slotfactuur', 'tussentijdse afrekening'],
+  bill: ['afrekening', 'factuur', 'jaarafrekening', 'maandfactuur', 'slotfactuur', 'tussentijdse afrekening'],
   euro: ['{18-64}', '{72-240}', '{110-480}', '{9-39},{10-90}', 'veertig', 'tweehonderd'],
   day: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'gisteren', 'vorige week', 'vandaag', 'deze morgen', 'gisterenavond'],
   soon: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'morgen', 'overmorgen', 'volgende week'],
