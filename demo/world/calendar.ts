@@ -12,7 +12,7 @@ const SUMMER_OFFSET_HOURS = 2;
 const WINTER_OFFSET_HOURS = 1;
 const HOUR_MS = 3_600_000;
 
-/** Seconds of local clock time since the first midnight. The hour that summer time repeats is lived once, as winter. */
+/** Seconds of local clock time since the first midnight. The hour that comes twice on that night is lived once, in summer time. */
 export type LocalSeconds = number;
 
 /** Moment of a day (0 = the first Monday) and a clock time such as `01:52` or `23:59:30`. */

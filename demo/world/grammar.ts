@@ -48,4 +48,5 @@ export function tidy(text: string): string {
 const INNERMOST = /\{[^{}[\]()]*\}|\[[^{}[\]()]*\]|\([^{}[\]()]*\)/u;
 /** More parts than any template holds: an entry that names itself must not run for ever. */
 const MAX_TURNS = 200;
+/** Draws before a word may stand twice. */
 const MAX_TRIES = 4;

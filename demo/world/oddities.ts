@@ -12,14 +12,14 @@ export const BROKEN_LINES: readonly { readonly afterDay: number; readonly line: 
   { afterDay: 70, line: '{"id":"merk-1","published_at":"2026-11-02T09:30:00+01:00","source":"web","text":"Dit gaat over een ander bedrijf","brand":"Zonnegracht"}' },
 ];
 
-/** The bird, not the train: found by no query. */
+/** The bird, not the train: found by no query, so that these lines end in quarantine. */
 export const BIRD_POSTS: readonly string[] = [
   'Er zit een merel te zingen op de schutting, heerlijk zo vroeg', 'De merel heeft een nest gebouwd onder het perron van het oude station, wat mooi', 'Weet iemand wat ik een jonge merel kan voeren?',
   'Mooi spoor van een merel in de sneeuw gefotografeerd', 'De merel in de tuin van het stationscafé fluit de hele dag', 'Merel neemt morgen haar zwemdiploma, spannend',
 ];
 
 /** Zero byte, direction marks, joined emoji, letters with marks of their own: cleaned, stored and counted. */
-export const STRANGE_TEXT = 'Merelspoor\u0000 rijdt weer \u202Enaar huis\u202C 🚆👨‍👩‍👧‍👦 e\u0301e\u0301n keer op tijd\u200F, te\u0308 gek\u200B!';
+const STRANGE_TEXT = 'Merelspoor\u0000 rijdt weer \u202Enaar huis\u202C 🚆👨‍👩‍👧‍👦 e\u0301e\u0301n keer op tijd\u200F, te\u0308 gek\u200B!';
 
 /** Posts of people who write about birds, and the one with strange characters. */
 export function writeOddPosts({ crowd, dice }: { readonly crowd: Crowd; readonly dice: Dice }): readonly Post[] {

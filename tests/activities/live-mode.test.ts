@@ -76,15 +76,6 @@ describe('where live posts count', () => {
     expect(await select(store, 'SELECT late, count() AS posts FROM mention_facts_v1 FINAL GROUP BY late')).toEqual([{ late: 1, posts: '2150' }]);
   });
 
-  it('on a poll of several pages after a gap is where they were written, late on every page', async () => {
-    const rig = rigOf({ live: [post('start', 1)] });
-    await collectAll(rig.start(), { source: 'live' });
-    writeArchive(folder, [post('start', 1), ...Array.from({ length: 2_150 }, (_, index) => post(`gap-${index}`, -10, { text: `Number ${index} of the gap` }))], 'live.jsonl');
-    await collectAll(rig.start(), { source: 'live', tick: tickAfter(180) });
-    expect(await select(store, `SELECT late, count() AS posts FROM mention_facts_v1 FINAL WHERE native_id != '${nativeId('start')}' GROUP BY late`))
-      .toEqual([{ late: 1, posts: '2150' }]);
-  });
-
   it('is the tick on the second page of a slow source that was polled all along', async () => {
     const rig = rigOf({ live: [post('start', 1)] });
     await collectAll(rig.start(), { source: 'live' });

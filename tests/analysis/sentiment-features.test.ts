@@ -69,7 +69,7 @@ describe('features', () => {
       const { words, characters, valued } = extract(tokenise(text));
       for (const group of [words, characters]) {
         expect(Number.isFinite(group.value)).toBe(true);
-        for (const bucket of bucketsOf(group)) expect(bucket >= 0 && bucket < 2 ** 20).toBe(true);
+        expect(bucketsOf(group).every((bucket) => bucket >= 0 && bucket < 2 ** 20)).toBe(true);
       }
       expect([...valued.values].every(Number.isFinite)).toBe(true);
     }));

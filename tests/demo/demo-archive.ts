@@ -6,7 +6,7 @@ import { parseLine } from '../../connectors/archive/parse-line.ts';
 import type { RawMention } from '../../schemas/mention.ts';
 
 /** A moment at which the queries of the demo are inside their review date. */
-export const NOW = Date.UTC(2026, 10, 24);
+const NOW = Date.UTC(2026, 10, 24);
 
 export const ARCHIVE_TEXT = readFileSync(new URL('../../demo/archive.jsonl', import.meta.url), 'utf8');
 export const BRANDS = parseBrands({
