@@ -1,5 +1,5 @@
 import type { IncidentChange } from '../analysis/detection/decision.ts';
-import type { IncidentMark, Level } from '../schemas/plain/levels.ts';
+import type { IncidentEventKind, IncidentMark, Level } from '../schemas/plain/levels.ts';
 import type { EpochSeconds } from '../schemas/plain/units.ts';
 import type { IncidentEventRow, IncidentRow } from '../schemas/rows.ts';
 import { readIncidentEvents } from '../store/detection.ts';
@@ -7,6 +7,9 @@ import type { ActivityDependencies } from './dependencies.ts';
 import { createDriverFinder } from './incident-drivers.ts';
 import { printSorted } from './sorted-json.ts';
 
+
+/** Events that bring news: each says which words it stands on. */
+const EXPLAINED_KINDS: ReadonlySet<IncidentEventKind> = new Set(['opened', 'raised', 'reopened', 'evidence']);
 
 export interface RecordedChange {
   readonly brand: string;
@@ -36,7 +39,7 @@ export async function recordIncidents(
   for (const { brand, change } of changes) {
     const sequence = lengths.get(change.incident) ?? 0;
     lengths.set(change.incident, sequence + 1);
-    const drivers = change.kind === 'opened' || change.kind === 'raised' || change.kind === 'reopened'
+    const drivers = EXPLAINED_KINDS.has(change.kind)
       ? await findDrivers({ brand, at: change.at, signal })
       : undefined;
     events.push({

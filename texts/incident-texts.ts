@@ -12,7 +12,8 @@ interface IncidentTexts {
   readonly levels: Readonly<Record<Level, string>>;
   readonly marks: Readonly<Record<IncidentMark, string>>;
   readonly kinds: Readonly<Record<IncidentEventKind, string>>;
-  readonly evidence: Readonly<Record<string, (value: string, expected: string | undefined) => string>>;
+  /** `value` is written out; `isOne` chooses the singular. */
+  readonly evidence: Readonly<Record<string, (value: string, expected: string | undefined, isOne: boolean) => string>>;
   readonly drivers: (terms: readonly string[], percent: number) => string;
 }
 
@@ -27,17 +28,16 @@ const nl: IncidentTexts = {
     closed: 'gesloten', reopened: 'heropend', blind: 'blind', 'seeing-again': 'ziet weer',
   },
   evidence: {
-    x1: (value, expected) => `${value} vermeldingen in het laatste uur${normalNl(expected)}`,
-    mentions: (value, expected) => `${value} vermeldingen in het laatste uur${normalNl(expected)}`,
-    authors: (value) => `${value} verschillende mensen`,
-    copies: (value) => `${value} kopieën`,
-    stories: (value) => `${value} verschillende teksten`,
-    sources: (value) => `${value} bronnen`,
-    negativeAuthors1h: (value, expected) => `${value} kritische mensen in een uur${normalNl(expected)}`,
-    negativeAuthors3h: (value, expected) => `${value} kritische mensen in drie uur${normalNl(expected)}`,
+    x1: (value, expected, isOne) => `${value} ${isOne ? 'vermelding' : 'vermeldingen'} in het laatste uur${normalNl(expected)}`,
+    authors: (value, _expected, isOne) => `${value} ${isOne ? 'mens' : 'verschillende mensen'}`,
+    copies: (value, _expected, isOne) => `${value} ${isOne ? 'kopie' : 'kopieën'}`,
+    sources: (value, _expected, isOne) => `${value} ${isOne ? 'bron' : 'bronnen'}`,
+    negativeAuthors1h: (value, expected, isOne) => `${value} ${isOne ? 'kritisch mens' : 'kritische mensen'} in een uur${normalNl(expected)}`,
+    negativeAuthors3h: (value, expected, isOne) => `${value} ${isOne ? 'kritisch mens' : 'kritische mensen'} in drie uur${normalNl(expected)}`,
     negativeShare: (value, expected) => `${value} negatief${normalNl(expected)}`,
-    xs: (value) => `${value} kritische mensen meer dan verwacht`,
-    safetyAuthors: (value) => `${value} mensen noemen letsel, dreiging of een datalek`,
+    xs: (value) => `verschil met het verwachte aantal kritische mensen: ${value}`,
+    safetyAuthors: (value, _expected, isOne) => `${value} ${isOne ? 'mens noemt' : 'mensen noemen'} letsel, dreiging of een datalek`,
+    breadth: (value) => `breedte ${value} (1 = iedereen schrijft zelf, 0 = een paar schrijven alles)`,
     ev: (value) => `bewijs uit volume ${value}`,
     en: (value) => `bewijs uit het aandeel negatief ${value}`,
     em: (value) => `bewijs uit het aantal kritische mensen ${value}`,
@@ -56,17 +56,16 @@ const en: IncidentTexts = {
     closed: 'closed', reopened: 'reopened', blind: 'blind', 'seeing-again': 'seeing again',
   },
   evidence: {
-    x1: (value, expected) => `${value} mentions in the last hour${normalEn(expected)}`,
-    mentions: (value, expected) => `${value} mentions in the last hour${normalEn(expected)}`,
-    authors: (value) => `${value} different people`,
-    copies: (value) => `${value} copies`,
-    stories: (value) => `${value} different texts`,
-    sources: (value) => `${value} sources`,
-    negativeAuthors1h: (value, expected) => `${value} critical people in an hour${normalEn(expected)}`,
-    negativeAuthors3h: (value, expected) => `${value} critical people in three hours${normalEn(expected)}`,
+    x1: (value, expected, isOne) => `${value} ${isOne ? 'mention' : 'mentions'} in the last hour${normalEn(expected)}`,
+    authors: (value, _expected, isOne) => `${value} ${isOne ? 'person' : 'different people'}`,
+    copies: (value, _expected, isOne) => `${value} ${isOne ? 'copy' : 'copies'}`,
+    sources: (value, _expected, isOne) => `${value} ${isOne ? 'source' : 'sources'}`,
+    negativeAuthors1h: (value, expected, isOne) => `${value} critical ${isOne ? 'person' : 'people'} in an hour${normalEn(expected)}`,
+    negativeAuthors3h: (value, expected, isOne) => `${value} critical ${isOne ? 'person' : 'people'} in three hours${normalEn(expected)}`,
     negativeShare: (value, expected) => `${value} negative${normalEn(expected)}`,
-    xs: (value) => `${value} critical people more than expected`,
-    safetyAuthors: (value) => `${value} people mention injury, a threat or a data leak`,
+    xs: (value) => `difference from the expected number of critical people: ${value}`,
+    safetyAuthors: (value, _expected, isOne) => `${value} ${isOne ? 'person mentions' : 'people mention'} injury, a threat or a data leak`,
+    breadth: (value) => `breadth ${value} (1 = everybody writes for themselves, 0 = a few write it all)`,
     ev: (value) => `evidence from volume ${value}`,
     en: (value) => `evidence from the negative share ${value}`,
     em: (value) => `evidence from the number of critical people ${value}`,
@@ -104,7 +103,7 @@ export function describeEvidence({ term, value, expected }: EvidenceNumber, lang
   const number = (amount: number) => formatAmount(amount, language, SHARES.has(term));
   return write === undefined
     ? `${term} ${number(value)}`
-    : write(number(value), expected === undefined ? undefined : number(expected));
+    : write(number(value), expected === undefined ? undefined : number(expected), number(value) === '1');
 }
 
 /** Driver terms and how much they explain together; '' without terms. `explained` is a share, 0–1. */

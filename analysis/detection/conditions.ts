@@ -51,7 +51,9 @@ export function findConditions({ terms, severity, streaks, hasDoubled }: Conditi
   // Breadth alone lets copies pass at both edges of a burst, where they are few beside the ordinary mentions.
   const independent = Math.min(terms.x1, terms.stories, LEVELS.mentionsPerAuthor * terms.authors);
   if (volumeElevated && spread && isElevated(terms, independent)) held.push('volume-elevated');
-  if (terms.en >= LEVELS.shareElevated && terms.xs >= LEVELS.shareExcessElevated) held.push('share-elevated');
+  // The share's window may reach six hours back; what is over by now opens nothing.
+  const stillNegative = terms.negativeAuthors1h > 0;
+  if (terms.en >= LEVELS.shareElevated && terms.xs >= LEVELS.shareExcessElevated && stillNegative) held.push('share-elevated');
   const peopleHigh = terms.em >= LEVELS.peopleElevated && people;
   const peopleRun = peopleHigh ? Math.min(streaks.peopleRun + 1, LEVELS.peopleDecisionsInARow) : 0;
   if (peopleHigh && (terms.negativeSources3h >= LEVELS.peopleSources || peopleRun >= LEVELS.peopleDecisionsInARow)) held.push('people-elevated');

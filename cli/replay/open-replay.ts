@@ -62,7 +62,7 @@ export interface OpenedReplay {
  */
 export async function openReplay(options: OpenReplayOptions): Promise<OpenedReplay> {
   const { prepared, purpose, environment, logger, onPage, onError } = options;
-  const { home, replay } = prepared;
+  const { home } = prepared;
   const closers: (() => Promise<void> | void)[] = [];
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= closeAll(closers, logger));
@@ -80,7 +80,7 @@ export async function openReplay(options: OpenReplayOptions): Promise<OpenedRepl
     closers.push(() => server.stop());
     const store = await openEngine({ home, environment });
     closers.push(() => store.close());
-    writeHomeRecord(home, { ...readHomeRecord(home), kind: home.kind === 'demo' ? 'demo' : 'replay', startedAt: prepared.startedAt, replay });
+    writeRecord(prepared, {});
     await applyDoNotCollect(store, home.installation);
 
     installRuntime(logger);
@@ -119,12 +119,24 @@ export async function openReplay(options: OpenReplayOptions): Promise<OpenedRepl
       store, server, close,
       failed: worker.ended,
       start: () => startWorkflow(client, { prepared, taskQueue }),
-      finish: () => writeHomeRecord(home, { ...readHomeRecord(home), kind: home.kind === 'demo' ? 'demo' : 'replay', startedAt: prepared.startedAt, replay, finishedAt: new Date().toISOString() }),
+      finish: () => writeRecord(prepared, { finishedAt: new Date().toISOString() }),
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** What the home holds; names of brands stand there, since the store knows only ids. */
+function writeRecord({ home, replay, startedAt, brands }: PreparedReplay, more: { readonly finishedAt?: string }): void {
+  writeHomeRecord(home, {
+    ...readHomeRecord(home),
+    kind: home.kind === 'demo' ? 'demo' : 'replay',
+    startedAt,
+    replay,
+    brandNames: Object.fromEntries(brands.brands.map(({ id, name }) => [id, name])),
+    ...more,
+  });
 }
 
 async function startWorkflow(

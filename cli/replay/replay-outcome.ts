@@ -80,6 +80,7 @@ export async function buildOutcome(store: Store, { pages, home, resumed, seconds
 }
 
 const EventDetail = z.looseObject({
+  severity: z.number(),
   evidence: z.array(z.object({ term: z.string(), value: z.number(), expected: z.number().optional() })),
   drivers: z.array(z.object({ term: z.string() })).optional(),
   explained: z.number().optional(),
@@ -98,10 +99,11 @@ export async function readOutcomeIncidents(store: Store, language: Language): Pr
   }));
 }
 
-/** The event that says most: the last one that raised the incident, else its opening. */
+/** The event that says most: of those at the highest level, the one with the highest severity; the earlier on equal ones. */
 export function peakOf(events: readonly IncidentEventRow[]): IncidentEventRow | undefined {
-  const rising = events.filter(({ kind }) => kind === 'opened' || kind === 'raised' || kind === 'reopened');
-  return rising.toSorted((a, b) => b.level - a.level || a.sequence - b.sequence)[0];
+  const telling = events.filter(({ kind }) => kind === 'opened' || kind === 'raised' || kind === 'reopened' || kind === 'evidence');
+  const severityOf = ({ detail }: IncidentEventRow) => EventDetail.parse(JSON.parse(detail)).severity;
+  return telling.toSorted((a, b) => b.level - a.level || severityOf(b) - severityOf(a) || a.sequence - b.sequence)[0];
 }
 
 /** Evidence of one event, each number with its sentence; the driver terms come last, with the share they explain. */
