@@ -42,7 +42,7 @@ export function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error, frames: [] };
   const { stack = '', message, cause } = error;
   const afterMessage = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
-  const type = typeOf(error);
+  const type = error instanceof ApplicationFailure ? (error.type ?? error.name) : typeOf(error);
   return {
     type: type === 'Unexpected' ? error.name : type,
     frames: afterMessage.split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim()).slice(0, MAX_FRAMES),

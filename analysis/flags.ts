@@ -20,7 +20,8 @@ export function flagsOf({ tokens, language, sentiment, isReply }: FlagInput): nu
   const found = matchWordLists(tokens, language);
   let flags = 0;
   if (found.has('service')) flags |= FLAG.serviceWord;
-  if (found.has('safety')) flags |= FLAG.safetyWord;
+  // "Passed away, and they were so kind": a pleased writer reports no danger.
+  if (found.has('safety') && sentiment?.label !== 'positive') flags |= FLAG.safetyWord;
   if (found.has('paid')) flags |= FLAG.paidMarker;
   if (found.has('contrast')) flags |= FLAG.contrast;
   if (sentiment !== undefined && !sentiment.certain) flags |= FLAG.uncertain;

@@ -2,6 +2,7 @@ import type { Reason, TextAnalyser, TextAnalysis, TextContext } from '../schemas
 import { cleanText } from './clean.ts';
 import { flagsOf } from './flags.ts';
 import { decideLanguage } from './language.ts';
+import { withoutSalutation } from './salutation.ts';
 import { createSentimentModel, type SentimentModel, type SentimentModelFiles } from './sentiment/model.ts';
 import { tokenise } from './tokens.ts';
 import { WORD_LIST_VERSION } from './word-lists/word-list.ts';
@@ -9,10 +10,10 @@ import { WORD_LIST_VERSION } from './word-lists/word-list.ts';
 export type { SentimentModelFiles } from './sentiment/model.ts';
 
 /** Rises with every change of the rules in language, tokens, flags or of the analyser itself. */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
 
 /**
- * Builds the text chain from model bytes: clean → language → tokens → sentiment → flags. Pure and deterministic
+ * Builds the text chain from model bytes: clean → language → salutation → tokens → sentiment → flags. Pure and deterministic
  * afterwards; without a model for a text's language the label is null. Throws `ModelFileError` when a model's
  * files do not fit its card or this program, and when a language has two models.
  */
@@ -30,7 +31,7 @@ export function createTextAnalyser({ models: files }: { readonly models: readonl
     analyse(raw: string, context: TextContext = {}): TextAnalysis {
       const { text } = cleanText(raw);
       const { language, languageSource } = decideLanguage(text, context);
-      const tokens = tokenise(text);
+      const tokens = tokenise(withoutSalutation(text));
       const model = models.get(language);
       const sentiment = model?.classify(tokens);
       return {
@@ -47,7 +48,7 @@ export function createTextAnalyser({ models: files }: { readonly models: readonl
     explain(raw: string, context: TextContext = {}): readonly Reason[] {
       const { text } = cleanText(raw);
       const model = models.get(decideLanguage(text, context).language);
-      return model?.explain(tokenise(text), REASONS_SHOWN) ?? [];
+      return model?.explain(tokenise(withoutSalutation(text)), REASONS_SHOWN) ?? [];
     },
   };
 }

@@ -3,6 +3,7 @@ import type { AmbassadorScoreRow, MentionKey } from '../../schemas/rows.ts';
 import { CommandError, EXIT } from '../../schemas/errors.ts';
 import { describeWhy } from '../../texts/ambassador-texts.ts';
 import { CLI_TEXTS, type Language } from '../../texts/cli.ts';
+import { readHomeRecord, type Home } from '../home.ts';
 import { runReadCommand } from '../instance/client.ts';
 import type { Output } from '../output.ts';
 import type { CommandModule } from './command.ts';
@@ -15,8 +16,8 @@ export interface Ambassador {
   readonly network: string;
   readonly score: number;
   readonly why: string;
-  /** Up to five. */
-  readonly posts: readonly { readonly text: string; readonly url: string | null }[];
+  /** Up to five. Their links hold the handle, so they are shown only after unmasking, which comes later. */
+  readonly posts: readonly { readonly text: string }[];
 }
 
 /** *Waarom niet?*: somebody a gate stopped. */
@@ -75,7 +76,7 @@ export const ambassadors: CommandModule = {
 };
 
 async function describeBrand(
-  { store, language, signal }: ReadContext,
+  { store, home, language, signal }: ReadContext,
   { brand, scores, whyNot }: { readonly brand: string; readonly scores: readonly AmbassadorScoreRow[]; readonly whyNot: boolean },
 ): Promise<BrandAmbassadors> {
   const { readTextsByKeys } = await import('../../store/texts.ts');
@@ -87,11 +88,11 @@ async function describeBrand(
     author: authorKey,
     network,
     score,
-    why: describeWhy({ brandName: brand, ...numbers }, language),
+    why: describeWhy({ brandName: brandNameOf(home, brand), ...numbers }, language),
     // A text that was erased meanwhile is left out, the person stays.
     posts: posts.flatMap((key) => {
       const text = texts.get(keyText(key));
-      return text === undefined ? [] : [{ text: text.text, url: text.url === '' ? null : text.url }];
+      return text === undefined ? [] : [{ text: text.text }];
     }),
   });
   const stopped = people.filter(({ band }) => band === 'stopped');
@@ -103,6 +104,14 @@ async function describeBrand(
     ...(whyNot ? { stopped: stopped.map(({ authorKey, detail }) => describeStopped(authorKey, detail, language)) } : {}),
   };
 }
+
+/** Names of brands stand in the home's record; the store knows only ids. */
+function brandNameOf(home: Home, brand: string): string {
+  const names = BrandNames.safeParse(readHomeRecord(home)?.['brandNames']);
+  return names.data?.[brand] ?? brand;
+}
+
+const BrandNames = z.record(z.string(), z.string());
 
 function countGates(
   stopped: readonly { readonly gate: string; readonly detail: z.output<typeof Detail> }[],

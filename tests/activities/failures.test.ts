@@ -98,6 +98,7 @@ describe('what a log says of an error', () => {
   it('follows causes, and takes the code an engine gave', () => {
     const cause = Object.assign(new Error(SECRET), { code: 27 });
     expect(describeError(new StoreError('Down', SECRET, { cause }))).toMatchObject({ type: 'Store.Down', cause: { type: 'Error', code: '27' } });
+    expect(describeError(ApplicationFailure.retryable(SECRET, 'Store.Down'))).toMatchObject({ type: 'Store.Down' });
     expect(describeError(SECRET)).toEqual({ type: 'string', frames: [] });
   });
 });
