@@ -65,15 +65,17 @@ function foldIncident(events: readonly IncidentEventRow[]): IncidentRow {
   const first = ordered[0] as IncidentEventRow; // an incident exists only through its events
   const last = ordered.at(-1) as IncidentEventRow; // as above
   const details = ordered.map(({ detail }) => JSON.parse(detail) as EventDetail); // written a few lines up
+  const peakLevel = Math.max(...ordered.map(({ level }) => level)) as Level; // the largest of levels
   return {
     incident: first.incident,
     brand: first.brand,
     version: (BigInt(last.at) * 4_096n + BigInt(Math.min(last.sequence, 4_095))).toString(),
     level: last.level,
-    peakLevel: Math.max(...ordered.map(({ level }) => level)) as Level, // the largest of levels
+    peakLevel,
     openedAt: first.at,
     closedAt: last.kind === 'closed' ? last.at : null,
     peakSeverity: Math.max(...details.map(({ severity }) => severity)),
-    marks: [...new Set(details.flatMap(({ marks }) => marks))].sort().join(','),
+    // The marks it had at its highest: a crisis that began with copies is not one of copies.
+    marks: [...new Set(details.flatMap(({ marks }, index) => (ordered[index]?.level === peakLevel ? marks : [])))].sort().join(','),
   };
 }

@@ -14,6 +14,8 @@ interface IncidentTexts {
   readonly kinds: Readonly<Record<IncidentEventKind, string>>;
   /** `value` is written out; `isOne` chooses the singular. */
   readonly evidence: Readonly<Record<string, (value: string, expected: string | undefined, isOne: boolean) => string>>;
+  /** Why an incident changed. */
+  readonly reasons: Readonly<Record<string, string>>;
   readonly drivers: (terms: readonly string[], percent: number) => string;
 }
 
@@ -45,6 +47,29 @@ const nl: IncidentTexts = {
     score: (value) => `volumescore ${value} (alarm vanaf 0,82)`,
     severity: (value) => `ernst ${value} van 100`,
   },
+  reasons: {
+    'volume-signal': 'ongewoon veel vermeldingen',
+    'people-signal': 'meer kritische mensen dan gewoonlijk',
+    'volume-elevated': 'veel meer vermeldingen dan gewoonlijk',
+    'share-elevated': 'duidelijk groter aandeel negatief',
+    'people-elevated': 'veel meer kritische mensen, aanhoudend',
+    'severity-high': 'hoge ernst, aanhoudend',
+    'doubling-high': 'kritische mensen verdubbelden tweemaal in twee uur',
+    'lasting-crisis': 'een uur op niveau 3 en nog stijgend',
+    'safety-crisis': 'drie of meer mensen noemen gevaar',
+    'declared-crisis': 'door een mens uitgeroepen',
+    'severity-low': 'ernst al een uur laag',
+    calm: 'een uur zonder aanleiding',
+    'calm-for-six-hours': 'zes uur zonder kritiek',
+    'closed-by-proposal': 'gesloten op voorstel: bij naspelen kan niemand antwoorden',
+    'closed-by-person': 'door een mens gesloten',
+    'severity-rose': 'de ernst steeg',
+    'volume-doubled': 'het volume verdubbelde',
+    'new-source': 'een nieuwe bron',
+    'no-heartbeat': 'een bron zwijgt',
+    silence: 'stilte waar vermeldingen verwacht werden',
+    'seeing-again': 'alle bronnen zijn weer te zien',
+  },
   drivers: (terms, percent) => `Woorden: ${terms.map((term) => `“${term}”`).join(', ')} (verklaren ${percent} % van de extra berichten)`,
 };
 
@@ -73,6 +98,29 @@ const en: IncidentTexts = {
     score: (value) => `volume score ${value} (alarm from 0.82)`,
     severity: (value) => `severity ${value} of 100`,
   },
+  reasons: {
+    'volume-signal': 'unusually many mentions',
+    'people-signal': 'more critical people than usual',
+    'volume-elevated': 'many more mentions than usual',
+    'share-elevated': 'a clearly larger negative share',
+    'people-elevated': 'many more critical people, lasting',
+    'severity-high': 'high severity, lasting',
+    'doubling-high': 'critical people doubled twice in two hours',
+    'lasting-crisis': 'an hour at level 3 and still rising',
+    'safety-crisis': 'three people or more mention danger',
+    'declared-crisis': 'declared by a person',
+    'severity-low': 'severity low for an hour',
+    calm: 'nothing for an hour',
+    'calm-for-six-hours': 'six hours without criticism',
+    'closed-by-proposal': 'closed as proposed: nobody can answer in a replay',
+    'closed-by-person': 'closed by a person',
+    'severity-rose': 'severity rose',
+    'volume-doubled': 'volume doubled',
+    'new-source': 'a new source',
+    'no-heartbeat': 'a source is silent',
+    silence: 'silence where mentions were expected',
+    'seeing-again': 'all sources are seen again',
+  },
   drivers: (terms, percent) => `Words: ${terms.map((term) => `“${term}”`).join(', ')} (explain ${percent} % of the extra posts)`,
 };
 
@@ -91,6 +139,11 @@ export function markName(mark: IncidentMark, language: Language): string {
 
 export function eventKindName(kind: IncidentEventKind, language: Language): string {
   return TEXTS[language].kinds[kind];
+}
+
+/** Why an incident changed, in words; a reason this build does not know is given as it is. */
+export function describeReason(reason: string, language: Language): string {
+  return TEXTS[language].reasons[reason] ?? reason;
 }
 
 /**

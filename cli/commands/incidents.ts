@@ -1,7 +1,7 @@
 import { CommandError, EXIT } from '../../schemas/errors.ts';
 import type { IncidentEventKind, IncidentMark, Level } from '../../schemas/plain/levels.ts';
 import type { IncidentRow } from '../../schemas/rows.ts';
-import { eventKindName, levelName, markName } from '../../texts/incident-texts.ts';
+import { describeReason, eventKindName, levelName, markName } from '../../texts/incident-texts.ts';
 import { runReadCommand } from '../instance/client.ts';
 import type { Output } from '../output.ts';
 import type { OutcomeEvidence, OutcomeIncident } from '../replay/replay-outcome.ts';
@@ -114,7 +114,7 @@ function printDetail(incident: IncidentDetail, output: Output): void {
   for (const { text } of evidence) output.line(`  ${output.plain(text)}`);
   output.line();
   for (const event of events) {
-    const reason = event.reason === null ? '' : `  ${output.dim(output.plain(event.reason))}`;
+    const reason = event.reason === null ? '' : `  ${output.dim(describeReason(event.reason, language))}`;
     output.line(`${shortTime(event.at)}  ${eventKindName(event.kind, language)}  ${event.level} ${levelName(event.level, language)}${reason}`);
   }
 }

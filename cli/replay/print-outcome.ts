@@ -1,8 +1,11 @@
 import type { Store } from '../../store/client.ts';
 import { readAmbassadorScores } from '../../store/ambassadors.ts';
-import { levelName } from '../../texts/incident-texts.ts';
+import type { IncidentMark } from '../../schemas/plain/levels.ts';
+import { readIncidents } from '../../store/detection.ts';
+import { levelName, markName } from '../../texts/incident-texts.ts';
 import { REPLAY_TEXTS } from '../../texts/replay-texts.ts';
 import type { Output } from '../output.ts';
+import { shortTime } from '../times.ts';
 import type { ReplayOutcome } from './replay-outcome.ts';
 
 const MAX_QUARANTINE_LINES = 10;
@@ -27,10 +30,12 @@ export async function printOutcome(outcome: ReplayOutcome, { output, store }: { 
     [brand, counts.mentions, counts.authors, counts.negative, counts.neutral, counts.positive, counts.unlabelled]));
   output.line();
   if (incidents.length === 0) output.line(texts.noIncidents);
+  const marks = new Map((await readIncidents(store)).map(({ incident, marks: names }) => [incident, names.split(',').filter((name) => name !== '')]));
   for (const { id, brand, level, openedAt, closedAt, evidence } of incidents.slice(-MAX_INCIDENTS)) {
     const time = closedAt === null ? texts.openSince(shortTime(openedAt)) : texts.span(shortTime(openedAt), shortTime(closedAt));
-    output.line(`${output.bold(`${levelName(level, output.language)} · ${brand}`)} · ${time} · ${id}`);
-    for (const { text } of evidence.filter(({ term }) => SHOWN.has(term))) output.line(`  ${text}`);
+    const names = (marks.get(id) ?? []).map((mark) => markName(mark as IncidentMark, output.language)); // written by detection
+    output.line(`${output.bold([levelName(level, output.language), brand, ...names].join(' · '))} · ${time} · ${id}`);
+    for (const { text } of evidence.filter(({ term, value }) => SHOWN.has(term) && value > 0)) output.line(`  ${text}`);
   }
   if (incidents.length > 0) output.line(output.dim(texts.notCounted));
   const scores = (await Promise.all(Object.keys(brands).map((brand) => readAmbassadorScores(store, { brand })))).flat();
@@ -41,8 +46,4 @@ export async function printOutcome(outcome: ReplayOutcome, { output, store }: { 
 }
 
 /** Numbers a person can act on; the evidence behind them is in `incidents show`. */
-const SHOWN = new Set(['negativeAuthors1h', 'negativeAuthors3h', 'negativeShare', 'x1', 'mentions', 'authors', 'copies', 'safetyAuthors', 'drivers']);
-
-function shortTime(iso: string): string {
-  return iso.slice(0, 16).replace('T', ' ');
-}
+const SHOWN = new Set(['negativeAuthors1h', 'negativeAuthors3h', 'negativeShare', 'x1', 'authors', 'copies', 'safetyAuthors', 'drivers']);

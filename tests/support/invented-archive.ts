@@ -14,8 +14,9 @@ const CALM = [
 ];
 const ANGRY = [
   'The heater from Lumo is broken again and nobody answers',
-  'Terrible morning, the Lumo heater burned my hand, went to hospital',
-  'Bad heater from Lumo, smoke in the kitchen, fire brigade came',
+  'Terrible morning, the Lumo heater caught fire and my hand was burned, the ambulance came',
+  'Bad heater from Lumo, it exploded in the kitchen and the whole house was evacuated',
+  'Lumo, your terrible heater nearly killed us, carbon monoxide, two people injured',
 ];
 
 /**
