@@ -101,7 +101,7 @@ describe('bad lines among good ones', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       read: 10, stored: 4, duplicates: 1, quarantined, ignoredFields: { ballast: 1 }, brands: { lumo: { mentions: 3 } }, resumed: false,
     });
-  });
+  }, 60_000);
 
   it('that name an unknown brand, or none that a query knows, are told to a person as a warning, without their content', async () => {
     const brands = file('good.yaml', 'brands:\n  - id: lumo\n    name: Lumo\n    aliases: [Lumo Lampen]\n    query: lumo AND NOT festival\n    purpose: to hear\n    legal_basis: consent\n    owner: desk\n    review_by: 2027-03-01\n');
@@ -115,5 +115,5 @@ describe('bad lines among good ones', () => {
     expect(stderr).toContain('1: brand: not the id, name or alias of a brand in the brands file');
     for (const line of [5, 6]) expect(stderr).toContain(`${line}: matches no brand of the brands file`);
     expect(stdout + stderr).not.toContain('a word about nobody');
-  });
+  }, 60_000);
 });
