@@ -5,6 +5,7 @@ import { COLLECT_STEPS, type CollectStep, type StepContext } from './collect-ste
 import type { ActivityDependencies } from './dependencies.ts';
 import type { PassFailpoint } from './failpoints.ts';
 import { fetchNextPage } from './fetch-next-page.ts';
+import type { PageWork } from './page-work.ts';
 import { preparePage } from './prepare-page.ts';
 import { createStoryMemory } from './story-memory.ts';
 
@@ -47,7 +48,7 @@ export function createCollectPage(
       const outcome: CollectPageOutcome = {
         read: work.read,
         stored: work.mentions.filter(({ nativeId }) => !refused.has(nativeId)).length,
-        duplicates: work.duplicates,
+        duplicates: work.duplicates - countRefusedRepeats(work, refused),
         quarantined: quarantine.length,
         blocked: work.blocked,
         caughtUp: work.caughtUp,
@@ -59,6 +60,12 @@ export function createCollectPage(
       return outcome;
     });
   };
+}
+
+/** A repeat that the store refused in a lower table stands in quarantine, and is counted there only. */
+function countRefusedRepeats({ mentions }: PageWork, refused: ReadonlyMap<string, QuarantineRow>): number {
+  const fresh = new Set(mentions.map(({ nativeId }) => nativeId));
+  return [...refused.keys()].filter((nativeId) => !fresh.has(nativeId)).length;
 }
 
 /** Lets callers of one key pass one after the other. */

@@ -44,8 +44,10 @@ export async function preparePage(
     else understood.push(result);
   }
 
-  const counted = understood.flatMap(({ key, version, matches, placement, text, isPrivate }) =>
-    isPrivate || !placement.counted ? [] : matches.map(({ brand }) => ({ key, brand, bucketAt: placement.bucketAt, text, version })));
+  const counted = understood.flatMap(({ key, mention, version, matches, placement, text, isPrivate }) =>
+    isPrivate || !placement.counted ? [] : matches.map(({ brand }) => ({ key, brand, at: mention.publishedAt ?? 0, bucketAt: placement.bucketAt, text, version })));
+  // Inside a bucket the earlier post founds the story, whatever order the source gave them in.
+  counted.sort((a, b) => a.at - b.at || (a.key.nativeId < b.key.nativeId ? -1 : 1));
   const brands = [...new Set(counted.map(({ brand }) => brand))].sort();
   const folded = foldCopies({ items: counted, known: await stories.read(brands, signal) });
 

@@ -34,7 +34,7 @@ function readRow(line: string, where: string): FileRow {
   const label = row['label'] ?? row['human_sentiment'];
   const { text } = row;
   if (typeof text !== 'string' || typeof label !== 'string') throw new TypeError(`expected text and label as strings in ${where}`);
-  return { text, label, split: String(row['split'] ?? ''), language: String(row['lang'] ?? '') };
+  return { text, label, split: textOf(row['split']), language: textOf(row['lang']) };
 }
 
 function parse(line: string, where: string): Record<string, unknown> {
@@ -43,4 +43,8 @@ function parse(line: string, where: string): Record<string, unknown> {
   } catch {
     throw new TypeError(`expected one JSON object in ${where}`);
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { LogLevel, LogMetadata, Logger as TemporalLogger } from '@temporalio/common';
 import { pino, type Logger } from 'pino';
+import { describeError } from '../activities/failures.ts';
 
 export type { Logger } from 'pino';
 
@@ -18,6 +19,7 @@ export function createLogger({ path, level = 'info' }: { readonly path?: string;
       base: { pid: process.pid },
       level,
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: describeError },
       redact: { paths: [...HIDDEN_FIELDS, ...HIDDEN_FIELDS.map((field) => `*.${field}`)], censor: '[hidden]' },
     },
     pino.destination(path === undefined ? { dest: 2, sync: true } : { dest: path, mode: 0o600, sync: true }),

@@ -47,7 +47,8 @@ export async function askIfReady(connection: Connection, namespace: string, time
  * @throws CommandError `TemporalAttributes`, exit 78, when the server does not let us
  */
 export async function ensureSearchAttributes(connection: Connection, namespace: string, attributes: SearchAttributes): Promise<void> {
-  const { temporal } = await import('@temporalio/proto');
+  // A CommonJS package whose names Node cannot see from outside: only its default holds them.
+  const { default: { temporal } } = await import('@temporalio/proto');
   const types = temporal.api.enums.v1.IndexedValueType;
   const numbers = {
     Keyword: types.INDEXED_VALUE_TYPE_KEYWORD,

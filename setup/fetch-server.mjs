@@ -36,9 +36,9 @@ export async function fetchServer(
       const binary = await fetchBinary();
       await proveItRuns(server, binary);
       await rename(binary, join(folder, binaryName(server, platform)));
-      return [`fetched as ${origin}`, ...reasons].join('; ');
+      return [`fetched as ${String(origin)}`, ...reasons].join('; ');
     } catch (error) {
-      reasons.push(`${origin}: ${oneLine(error)}`);
+      reasons.push(`${String(origin)}: ${oneLine(error)}`);
     } finally {
       await rm(workshop, { recursive: true, force: true });
     }

@@ -33,10 +33,17 @@ export async function openEmbedded(path: string): Promise<EmbeddedEngine> {
   }
 }
 
+/** Versions of the package and of the engine inside it. StoreError Mismatch when chdb cannot be loaded. */
+export async function readEngineVersion(): Promise<{ readonly chdb: string; readonly engine: string }> {
+  const { version } = await loadChdb();
+  const { chdb, libchdb } = version();
+  return { chdb, engine: libchdb.replaceAll('"', '') };
+}
+
 async function loadChdb() {
   try {
     const [connection, engine] = await Promise.all([import('chdb/connection'), import('chdb')]);
-    return { createChdbConnection: connection.createChdbConnection, drainPending: engine.drainPending };
+    return { createChdbConnection: connection.createChdbConnection, drainPending: engine.drainPending, version: engine.version };
   } catch (cause) {
     throw new StoreError(
       'Mismatch',

@@ -16,12 +16,12 @@ const DAY_MS = 86_400_000;
 export async function replayArchive(input: ReplayArchiveInput): Promise<ReplayProgress> {
   const { replay, source, startedAt } = input;
   let progress: ReplayProgress = {
-    phase: 'collecting', pages: input.page ?? 0, read: 0, stored: 0, duplicates: 0, quarantined: 0, days: 0, daysDecided: 0,
+    phase: 'collecting', pages: input.page ?? 0, read: 0, stored: 0, duplicates: 0, quarantined: 0, ...input.carried, days: 0, daysDecided: 0,
   };
   setHandler(defineQuery<ReplayProgress>('progress'), () => progress);
 
   for (let caughtUp = false; !caughtUp; ) {
-    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof replayArchive>({ ...input, page: progress.pages });
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof replayArchive>(carryOver(input, progress));
     const page = await collectPage({ source, tick: startedAt, page: progress.pages });
     progress = {
       ...progress,
@@ -40,7 +40,7 @@ export async function replayArchive(input: ReplayArchiveInput): Promise<ReplayPr
     const first = span.nextDay === null ? total : countDays(span.firstDay, span.nextDay) - 1;
     progress = { ...progress, phase: 'deciding', days: total, daysDecided: first };
     for (let index = first; index < total; index += 1) {
-      if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof replayArchive>({ ...input, page: progress.pages });
+      if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof replayArchive>(carryOver(input, progress));
       await decideDay({ replay, day: addDays(span.firstDay, index) });
       progress = { ...progress, daysDecided: index + 1 };
     }
@@ -49,6 +49,10 @@ export async function replayArchive(input: ReplayArchiveInput): Promise<ReplayPr
   }
   progress = { ...progress, phase: 'done' };
   return progress;
+}
+
+function carryOver(input: ReplayArchiveInput, { pages, read, stored, duplicates, quarantined }: ReplayProgress): ReplayArchiveInput {
+  return { ...input, page: pages, carried: { read, stored, duplicates, quarantined } };
 }
 
 function countDays(first: IsoDay, last: IsoDay): number {

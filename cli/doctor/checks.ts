@@ -46,9 +46,9 @@ export const CHECKS: Readonly<Record<DoctorCheck, (context: CheckContext) => Pro
   async chdb({ environment }) {
     if (!isEmbedded(environment)) return undefined;
     try {
-      const { version } = await import('chdb');
-      const { chdb, libchdb } = version();
-      return { ok: true, found: `chdb ${chdb}, engine ${libchdb.replaceAll('"', '')}` };
+      const { readEngineVersion } = await import('../../store/embedded.ts');
+      const { chdb, engine } = await readEngineVersion();
+      return { ok: true, found: `chdb ${chdb}, engine ${engine}` };
     } catch (error) {
       return { ok: false, found: reasonOf(error), next: 'Run `npm run setup` on Linux with glibc or on macOS, or set CLICKHOUSE_URL to a ClickHouse server.' };
     }

@@ -63,6 +63,7 @@ export interface OpenedReplay {
 export async function openReplay(options: OpenReplayOptions): Promise<OpenedReplay> {
   const { prepared, purpose, environment, logger, onPage, onError } = options;
   const { home } = prepared;
+  const failpoint = createFailpoint(environment.failAt, () => process.kill(process.pid, 'SIGKILL'));
   const closers: (() => Promise<void> | void)[] = [];
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= closeAll(closers, logger));
@@ -94,7 +95,7 @@ export async function openReplay(options: OpenReplayOptions): Promise<OpenedRepl
       namespace: server.namespace,
       taskQueue,
       options: {
-        failpoint: createFailpoint(environment.failAt, () => process.kill(process.pid, 'SIGKILL')),
+        failpoint,
         collectSteps: options.collectSteps,
       },
       dependencies: {

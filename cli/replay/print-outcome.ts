@@ -20,7 +20,7 @@ export async function printOutcome(outcome: ReplayOutcome, { output, store }: { 
     for (const { line, reason } of quarantined.slice(0, MAX_QUARANTINE_LINES)) output.note(`  ${texts.line} ${line}: ${reason}`);
     if (quarantined.length > MAX_QUARANTINE_LINES) output.note(texts.quarantineRest(quarantined.length - MAX_QUARANTINE_LINES));
   }
-  const ignored = Object.entries(ignoredFields).map(([field, count]) => `${field} (${count})`);
+  const ignored = Object.entries(ignoredFields).map(([field, count]) => `${output.plain(field)} (${count})`);
   if (ignored.length > 0) output.note(texts.ignored(ignored.join(', ')));
 
   if (outcome.resumed) output.line(texts.resumed);
@@ -35,7 +35,7 @@ export async function printOutcome(outcome: ReplayOutcome, { output, store }: { 
     const time = closedAt === null ? texts.openSince(shortTime(openedAt)) : texts.span(shortTime(openedAt), shortTime(closedAt));
     const names = (marks.get(id) ?? []).map((mark) => markName(mark as IncidentMark, output.language)); // written by detection
     output.line(`${output.bold([levelName(level, output.language), brand, ...names].join(' · '))} · ${time} · ${id}`);
-    for (const { text } of evidence.filter(({ term, value }) => SHOWN.has(term) && value > 0)) output.line(`  ${text}`);
+    for (const { text } of evidence.filter(({ term, value }) => SHOWN.has(term) && value > 0)) output.line(`  ${output.plain(text)}`);
   }
   if (incidents.length > 0) output.line(output.dim(texts.notCounted));
   const scores = (await Promise.all(Object.keys(brands).map((brand) => readAmbassadorScores(store, { brand })))).flat();

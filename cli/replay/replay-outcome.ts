@@ -58,16 +58,17 @@ export async function buildOutcome(store: Store, { pages, home, resumed, seconds
   readonly language: Language;
 }): Promise<ReplayOutcome> {
   const sum = (count: (page: PageReport) => number) => pages.reduce((total, page) => total + count(page), 0);
-  const ignoredFields: Record<string, number> = {};
+  // A field may be called `constructor`: a Map keeps it apart from what every object has.
+  const ignored = new Map<string, number>();
   for (const page of pages) {
-    for (const [field, count] of Object.entries(page.ignoredFields)) ignoredFields[field] = (ignoredFields[field] ?? 0) + count;
+    for (const [field, count] of Object.entries(page.ignoredFields)) ignored.set(field, (ignored.get(field) ?? 0) + count);
   }
   return {
     read: sum(({ read }) => read),
     stored: sum(({ stored }) => stored),
     duplicates: sum(({ duplicates }) => duplicates),
     quarantined: pages.flatMap(({ quarantine }) => quarantine.map(({ position, reason }) => ({ line: position, reason }))),
-    ignoredFields,
+    ignoredFields: Object.fromEntries(ignored),
     brands: Object.fromEntries(
       (await readBrandTotals(store)).map(({ brand, mentions, authors, negative, neutral, positive, unlabelled }) =>
         [brand, { mentions, authors, negative, neutral, positive, unlabelled }]),

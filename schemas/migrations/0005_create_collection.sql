@@ -16,7 +16,7 @@ COMMENT 'Health of each source';
 
 CREATE TABLE IF NOT EXISTS cursors_v1 (
   source LowCardinality(String) COMMENT 'Configured source',
-  version UInt64 COMMENT 'Tick in milliseconds times 2^12, plus the page number; an older one loses',
+  version UInt64 COMMENT 'Tick in milliseconds times 2^20, plus the page number; an older one loses',
   cursor String COMMENT 'Where the next page starts, JSON without personal data'
 )
 ENGINE = ReplacingMergeTree(version)

@@ -46,6 +46,7 @@ export interface ReplayArchiveInput {
   readonly startedAt: IsoTime;
   /** Carried over when the run continues as new. */
   readonly page?: number | undefined;
+  readonly carried?: Pick<ReplayProgress, 'read' | 'stored' | 'duplicates' | 'quarantined'> | undefined;
 }
 
 /** Where a replay stands; also the answer of the query `progress`. */
@@ -84,5 +85,4 @@ export const FINAL_FAILURES = [
   'Source.Gone',
   'Store.Mismatch',
   'Config',
-  'Bug',
 ] as const;
