@@ -54,7 +54,8 @@ async function formatStatement(store: Store, text: string, options: CallOptions)
   const { rows } = await engine('reading it took too long', () =>
     store.select('format-user-sql', 'SELECT formatQuerySingleLine({statement: String}) AS formatted', { statement: text }, options),
   );
-  return String(rows[0]?.[0] ?? '');
+  const formatted = rows[0]?.[0];
+  return typeof formatted === 'string' ? formatted : '';
 }
 
 async function readTables(store: Store, options: CallOptions): Promise<ReadonlySet<string>> {
