@@ -6,6 +6,7 @@ import type { ActivityDependencies } from './dependencies.ts';
 import type { PassFailpoint } from './failpoints.ts';
 import { fetchNextPage } from './fetch-next-page.ts';
 import type { PageWork } from './page-work.ts';
+import { createPageReader } from './page-reader.ts';
 import { preparePage } from './prepare-page.ts';
 import { createStoryMemory } from './story-memory.ts';
 
@@ -18,6 +19,7 @@ export function createCollectPage(
   dependencies: ActivityDependencies,
   { failpoint, steps = COLLECT_STEPS }: { readonly failpoint: PassFailpoint; readonly steps?: readonly CollectStep[] | undefined },
 ): (input: CollectPageInput, signal: AbortSignal) => Promise<CollectPageOutcome> {
+  const reader = createPageReader(dependencies);
   const stories = createStoryMemory(dependencies.store);
   const withTurn = createTurns();
 
@@ -26,11 +28,12 @@ export function createCollectPage(
     if (source === undefined) {
       throw new ConfigError([{ file: 'sources.yaml', line: 1, column: 1, message: `no source has the id ${input.source}` }]);
     }
-    const fetched = await fetchNextPage(dependencies, { source, input, signal, failpoint });
+    const fetched = await fetchNextPage(dependencies, { source, input, reader, signal, failpoint });
     // One writer per origin between reading the keys and inserting: two sources of one network could both call a
     // mention new and disagree about when it was first seen.
     return withTurn(source.connector, async () => {
       const work = await preparePage(dependencies, { fetched, stories, signal });
+      fetched.readNextAhead();
       const refused = new Map<string, QuarantineRow>();
       const context: StepContext = {
         dependencies, stories, signal,

@@ -1,5 +1,5 @@
 import type { Page } from '../connectors/connector.ts';
-import { lastGoodPollOf, parseCursor, printCursor } from '../connectors/cursor.ts';
+import { lastGoodPollOf, printCursor } from '../connectors/cursor.ts';
 import { connectorOf, type AnyConnector } from '../connectors/registry.ts';
 import { SourceError } from '../schemas/errors.ts';
 import type { CollectPageInput } from '../schemas/plain/workflow-contracts.ts';
@@ -9,18 +9,23 @@ import { readBudgetSpent, readCursor, spendBudget } from '../store/collection.ts
 import { cursorVersion, parseCursorVersion } from './cursor-version.ts';
 import type { ActivityDependencies, ConfiguredSource } from './dependencies.ts';
 import type { PassFailpoint } from './failpoints.ts';
+import type { createPageReader } from './page-reader.ts';
+import type { ReadMention } from './read-mention.ts';
 
 /** A page as the connector gave it, with the place it takes in its tick. */
 export interface FetchedPage {
   readonly source: ConfiguredSource;
   readonly connector: AnyConnector;
   readonly answer: Page<unknown>;
+  readonly mentions: readonly ReadMention[];
   readonly tick: EpochMs;
   readonly page: number;
   /** The last tick before this one whose pages became durable; undefined on the first poll, on all of its pages. */
   readonly lastGoodPoll: EpochMs | undefined;
   readonly nextCursor: string;
   readonly nextCursorVersion: string;
+  /** Begins with the page after this one, for whoever is about to wait for the store. */
+  readNextAhead(): void;
 }
 
 /**
@@ -29,8 +34,9 @@ export interface FetchedPage {
  */
 export async function fetchNextPage(
   { store, now }: ActivityDependencies,
-  { source, input, signal, failpoint }: {
+  { source, input, reader, signal, failpoint }: {
     readonly source: ConfiguredSource;
+    readonly reader: ReturnType<typeof createPageReader>;
     readonly input: CollectPageInput;
     readonly signal: AbortSignal;
     readonly failpoint: PassFailpoint;
@@ -49,15 +55,17 @@ export async function fetchNextPage(
   if (source.mode === 'live') await spendOne(store, { source, connector, tick, page });
   failpoint('budget');
 
-  const from = parseCursor(connector, stored?.cursor);
   // A replay must read the same file the same way on any day, so its "now" is its own fixed start.
-  const context = { signal, now: source.mode === 'replay' ? () => tick : now };
-  const answer = await connector.fetchPage(context, settings.data, from);
+  const question = { source, connector, settings: settings.data, now: source.mode === 'replay' ? () => tick : now };
+  const { answer, mentions } = await reader.read({ ...question, cursor: stored?.cursor }, signal);
   failpoint('fetched');
+  const nextCursor = printCursor(connector, answer.cursor, { lastGoodPoll });
   return {
-    source, connector, answer, tick, page, lastGoodPoll,
-    nextCursor: printCursor(connector, answer.cursor, { lastGoodPoll }),
+    source, connector, answer, mentions, tick, page, lastGoodPoll, nextCursor,
     nextCursorVersion: cursorVersion({ tick, page }),
+    readNextAhead() {
+      if (source.mode === 'replay' && !answer.caughtUp) reader.readAhead({ ...question, cursor: nextCursor });
+    },
   };
 }
 

@@ -31,7 +31,12 @@ export function rowsOf(
   const seenAt = (item: Understood) => item.known?.seenAt ?? tick;
   const open = understood.filter(({ isPrivate }) => !isPrivate);
   const analysed = open.flatMap((item) => (item.analysis === undefined ? [] : [{ item, analysis: item.analysis }]));
-  const versionOf = ({ version }: Understood) => (BigInt(analyser.generation) * GENERATION_STEP + BigInt(version)).toString();
+  const versions = new Map<number, string>();
+  const versionOf = ({ version }: Understood): string => {
+    const printed = versions.get(version) ?? (BigInt(analyser.generation) * GENERATION_STEP + BigInt(version)).toString();
+    versions.set(version, printed);
+    return printed;
+  };
 
   return {
     mentions: understood

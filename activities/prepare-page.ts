@@ -1,47 +1,46 @@
 import { foldCopies } from '../analysis/stories.ts';
-import type { MentionKey, QuarantineRow, StoredMention } from '../schemas/rows.ts';
-import { readBlocked } from '../store/do-not-collect.ts';
+import type { MentionKey, QuarantineRow } from '../schemas/rows.ts';
+import type { Store } from '../store/client.ts';
+import { hasBlocked, readBlocked } from '../store/do-not-collect.ts';
 import { readPersonLabels } from '../store/labels.ts';
 import { readStoredMentions } from '../store/mentions.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { FetchedPage } from './fetch-next-page.ts';
-import { identify, type Identified } from './identify.ts';
 import type { PageWork } from './page-work.ts';
 import { rowsOf } from './page-rows.ts';
+import type { ReadMention } from './read-mention.ts';
 import { understand, type Understood } from './understand.ts';
 import type { StoryMemory } from './story-memory.ts';
 
 /**
- * Computes all rows of a page: who and what may not be collected is dropped, the rest is cleaned, matched, keyed,
- * placed in time, understood and folded into stories. Nothing is written. What cannot be used goes to quarantine with
+ * Computes all rows of a page: who and what may not be collected is dropped, the rest is compared with what is stored,
+ * placed in time and folded into stories. Nothing is written. What cannot be used goes to quarantine with
  * its position and reason; it never stops the rest.
  */
 export async function preparePage(
   dependencies: ActivityDependencies,
   { fetched, stories, signal }: { readonly fetched: FetchedPage; readonly stories: StoryMemory; readonly signal: AbortSignal },
 ): Promise<PageWork> {
-  const { store, keys } = dependencies;
-  const { answer, source, tick, page } = fetched;
-  const identified = answer.mentions.map((mention) => identify(mention, keys));
-  const blockedHashes = await readBlocked(store, identified.flatMap(({ blockHashes }) => blockHashes));
-  const allowed = identified.filter(({ blockHashes }) => !blockHashes.some((hash) => blockedHashes.has(hash)));
+  const { store } = dependencies;
+  const { answer, mentions, source, tick, page } = fetched;
+  const isBlocked = await findBlocked(store, mentions);
+  const refused: { position: number; reason: string }[] = [];
+  const allowed: ReadMention[] = [];
+  for (const item of mentions) {
+    if (isBlocked(item)) refused.push({ position: item.mention.position, reason: 'on the do-not-collect list' });
+    else allowed.push(item);
+  }
+  const blocked = refused.length;
 
   const { unique, repeats } = keepLatest(allowed);
   const stored = new Map((await readStoredMentions(store, unique.map(({ key }) => key))).map((row) => [nameOf(row), row]));
   const understood: Understood[] = [];
-  const refused: { position: number; reason: string }[] = identified
-    .filter((item) => !allowed.includes(item))
-    .map(({ mention }) => ({ position: mention.position, reason: 'on the do-not-collect list' }));
   let deleted = 0;
   for (const item of unique) {
     const known = stored.get(nameOf(item.key));
-    if (known?.isDeleted === true) {
-      deleted += 1; // a deletion never comes back
-      continue;
-    }
-    const result = understandSafely(dependencies, fetched, item, known);
-    if ('reason' in result) refused.push({ position: item.mention.position, reason: result.reason });
-    else understood.push(result);
+    if (known?.isDeleted === true) deleted += 1; // a deletion never comes back
+    else if ('reason' in item.reading) refused.push({ position: item.mention.position, reason: item.reading.reason });
+    else understood.push(understand(fetched, { item, reading: item.reading, known }));
   }
 
   const counted = understood.flatMap(({ key, mention, version, matches, placement, text, isPrivate }) =>
@@ -66,30 +65,23 @@ export async function preparePage(
     cursorVersion: fetched.nextCursorVersion,
     read: answer.mentions.length + (answer.rejected?.length ?? 0),
     duplicates: repeats + deleted + (understood.length - rows.mentions.length),
-    blocked: identified.length - allowed.length,
+    blocked,
     caughtUp: answer.caughtUp,
     ignoredFields: countFields(fetched),
   };
 }
 
-/** One poison mention must not take its page along: whatever goes wrong in understanding it becomes its reason. */
-function understandSafely(
-  dependencies: ActivityDependencies,
-  fetched: FetchedPage,
-  item: Identified,
-  known: StoredMention | undefined,
-): Understood | { readonly reason: string } {
-  try {
-    return understand(dependencies, { fetched, item, known });
-  } catch (error) {
-    dependencies.onError(error, 'understand');
-    return { reason: 'could not be analysed: an error of ours, see the log' };
-  }
+/** Who and what of a page is on the do-not-collect list. An empty list, the usual one, costs one small question. */
+async function findBlocked(store: Store, items: readonly ReadMention[]): Promise<(item: ReadMention) => boolean> {
+  if (!(await hasBlocked(store))) return () => false;
+  const hashesOf = new Map(items.map((item) => [item, item.blockHashes()]));
+  const blocked = await readBlocked(store, [...hashesOf.values()].flat());
+  return (item) => (hashesOf.get(item) ?? []).some((hash) => blocked.has(hash));
 }
 
 /** The latest version of each key; on equal versions the first one read. */
-function keepLatest(items: readonly Identified[]): { readonly unique: readonly Identified[]; readonly repeats: number } {
-  const latest = new Map<string, Identified>();
+function keepLatest(items: readonly ReadMention[]): { readonly unique: readonly ReadMention[]; readonly repeats: number } {
+  const latest = new Map<string, ReadMention>();
   for (const item of items) {
     const name = nameOf(item.key);
     const other = latest.get(name);

@@ -17,6 +17,11 @@ export async function readBlocked(store: Store, hashes: readonly string[], optio
   return blocked;
 }
 
+/** Whether anybody or anything is on the list at all. */
+export async function hasBlocked(store: Store, options: CallOptions = {}): Promise<boolean> {
+  return (await store.query(HAS_BLOCKED, {}, options)).length > 0;
+}
+
 /** Puts hashes on the list; adding one twice changes nothing. */
 export function addBlocked(
   store: Store,
@@ -28,6 +33,13 @@ export function addBlocked(
 
 /** Keeps one parameter below the 128 kB that a server accepts in a form field. */
 const HASHES_PER_QUERY = 1_800;
+
+export const HAS_BLOCKED = defineQuery({
+  name: 'has-blocked',
+  sql: 'SELECT 1 AS found FROM do_not_collect_v1 LIMIT 1',
+  params: z.object({}),
+  row: z.object({ found: z.number() }),
+});
 
 export const READ_BLOCKED = defineQuery({
   name: 'read-blocked',

@@ -64,7 +64,7 @@ export function openIdentity(key: Uint8Array, sealed: string): Identity {
 
 /** Parts are joined with their lengths, so that ("a", "bc") and ("ab", "c") differ; the purpose keeps uses apart. */
 function hmac(key: Uint8Array, purpose: string, ...parts: readonly string[]): Buffer {
-  const hash = createHmac('sha256', key);
-  for (const part of [purpose, ...parts]) hash.update(`${Buffer.byteLength(part)}:`).update(part);
-  return hash.digest();
+  let joined = '';
+  for (const part of [purpose, ...parts]) joined += `${Buffer.byteLength(part)}:${part}`;
+  return createHmac('sha256', key).update(joined).digest();
 }

@@ -27,53 +27,58 @@ export interface EndToEndSpeed {
   readonly ratio: number;
   readonly postsPerPage: number;
   readonly pages: number;
-  /** Medians over the pages. */
+  /** Medians over the rounds, for one page. */
   readonly endToEndMs: number;
   readonly insertMs: number;
   readonly analysisMs: number;
 }
 
-/** Pages that warm the machine up, and pages that count. */
-const WARM_UP_PAGES = 3;
-const COUNTED_PAGES = 12;
+const PAGES_PER_ROUND = 4;
+/** The first warms the machine up and does not count. */
+const ROUNDS = 6;
 /** Rows of a page; what it spends, its cursor and its quarantine are the line's own business. */
 const TABLES_OF_POSTS = ['mentions_v1', 'mention_text_v1', 'author_identity_v1', 'sightings_v1', 'mention_brands_v1', 'mention_analysis_v1', 'stories_v1', 'mention_facts_v1'];
 
 /**
- * Takes pages of invented posts through the real activity into the embedded store, and beside each page the same rows
- * as bare inserts into a second database, and the same texts through the analysis alone: clean, match, language,
- * sentiment, flags, stories. The three take turns on every page, so that a busy machine slows all.
+ * Takes archives of invented posts through the real activity into the embedded store, and beside each archive the same
+ * rows as bare inserts into a second database, and the same texts through the analysis alone: clean, match, language,
+ * sentiment, flags, stories. The three take turns, so that a busy machine slows all. Each round is an archive of its
+ * own, read to its end, so that nothing the line does ahead of a page falls outside its time.
  */
 export async function measureEndToEnd(): Promise<EndToEndSpeed> {
   const folder = mkdtempSync(join(tmpdir(), 'klankbord-bench-'));
-  const path = join(folder, 'invented.jsonl');
-  const lines = inventArchive({ seed: 7, lines: (WARM_UP_PAGES + COUNTED_PAGES) * PAGE_LINES, days: 30, blemished: false }).map(withoutBrand);
-  writeFileSync(path, `${lines.join('\n')}\n`);
   const store = await openBenchStore(join(folder, 'clickhouse'), 'bench');
   const bare = await openBenchStore(join(folder, 'clickhouse'), 'bench_bare');
   try {
     const blocks: InsertBlock[] = [];
-    const dependencies = await openDependencies(recording(store, blocks), path);
+    const dependencies = await openDependencies(recording(store, blocks), folder);
     const collect = createCollectPage(dependencies, { failpoint: () => undefined });
     const analyse = createAnalysisAlone(dependencies);
-    const times: { readonly endToEndMs: number; readonly insertMs: number; readonly analysisMs: number }[] = [];
-    for (let page = 0; page < WARM_UP_PAGES + COUNTED_PAGES; page += 1) {
+    const times: Omit<EndToEndSpeed, 'ratio' | 'postsPerPage' | 'pages'>[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const source = `round-${round}` as SourceId; // lower-case words
+      const lines = inventPosts(round);
+      writeFileSync(archiveOf(folder, source), `${lines.join('\n')}\n`);
+      const mentions = lines.map(parse);
       blocks.length = 0;
-      const mentions = parsePage(lines, page);
       const endToEndMs = await timed(async () => {
-        const { stored } = await collect({ source: SOURCE, tick: TICK, page }, new AbortController().signal);
-        if (stored !== PAGE_LINES) throw new Error(`page ${page} stored ${stored} of ${PAGE_LINES} posts`);
+        for (let page = 0; page < PAGES_PER_ROUND; page += 1) {
+          const { stored, caughtUp } = await collect({ source, tick: TICK, page }, new AbortController().signal);
+          if (stored !== PAGE_LINES || caughtUp !== (page === PAGES_PER_ROUND - 1)) throw new Error(`page ${page} of round ${round} stored ${stored} of ${PAGE_LINES} posts`);
+        }
       });
       const rows = blocks.filter(({ table }) => TABLES_OF_POSTS.includes(table));
       const insertMs = await timed(async () => {
         for (const block of rows) await bare.insert(block);
       });
-      const analysisMs = await timed(async () => analyse(mentions));
-      if (page >= WARM_UP_PAGES) times.push({ endToEndMs, insertMs, analysisMs });
+      const analysisMs = await timed(async () => {
+        for (let from = 0; from < mentions.length; from += PAGE_LINES) analyse(mentions.slice(from, from + PAGE_LINES));
+      });
+      if (round > 0) times.push({ endToEndMs, insertMs, analysisMs });
     }
-    const of = (part: keyof (typeof times)[number]): number => median(times.map((each) => each[part]));
+    const of = (part: keyof (typeof times)[number]): number => median(times.map((each) => each[part])) / PAGES_PER_ROUND;
     const [endToEndMs, insertMs, analysisMs] = [of('endToEndMs'), of('insertMs'), of('analysisMs')];
-    return { ratio: Math.max(insertMs, analysisMs) / endToEndMs, postsPerPage: PAGE_LINES, pages: times.length, endToEndMs, insertMs, analysisMs };
+    return { ratio: Math.max(insertMs, analysisMs) / endToEndMs, postsPerPage: PAGE_LINES, pages: times.length * PAGES_PER_ROUND, endToEndMs, insertMs, analysisMs };
   } finally {
     await store.close();
     await bare.close();
@@ -81,15 +86,21 @@ export async function measureEndToEnd(): Promise<EndToEndSpeed> {
   }
 }
 
-const SOURCE = 'archive' as SourceId; // lower-case word
 const TICK = '2026-11-24T06:00:00.000Z' as IsoTime; // as toISOString writes it
 
-/** Without it the queries have to find the brand, as they have to in live sources. */
-function withoutBrand(line: string): string {
-  return JSON.stringify({ ...(JSON.parse(line) as object), brand: undefined }); // written by inventArchive
+/** Without a brand, so that the queries have to find it, as in live sources; with ids that no other round has. */
+function inventPosts(round: number): readonly string[] {
+  return inventArchive({ seed: round, lines: PAGES_PER_ROUND * PAGE_LINES, days: 10, blemished: false }).map((line) => {
+    const post = JSON.parse(line) as { readonly id: string }; // written by inventArchive
+    return JSON.stringify({ ...post, id: `${post.id}-${round}`, brand: undefined });
+  });
 }
 
-async function openDependencies(store: Store, path: string): Promise<ActivityDependencies> {
+function archiveOf(folder: string, source: SourceId): string {
+  return join(folder, `${source}.jsonl`);
+}
+
+async function openDependencies(store: Store, folder: string): Promise<ActivityDependencies> {
   const { brands: plain } = brandsFromArchive(['Havenlijn', 'Stadsgas', 'Pakketpunt']);
   const brands = plain.map((brand) => ({ ...brand, query: `${brand.name} AND NOT (vacature OR "te koop")` }));
   return {
@@ -98,7 +109,7 @@ async function openDependencies(store: Store, path: string): Promise<ActivityDep
     analyser: createTextAnalyser({ models: await readModels(join(projectRoot(), 'models')) }),
     brands: { brands },
     matcher: compileBrands(brands),
-    findSource: (id) => ({ id, connector: 'archive', settings: { path }, mode: 'replay', intervalMs: 0 }),
+    findSource: (id) => ({ id, connector: 'archive', settings: { path: archiveOf(folder, id) }, mode: 'replay', intervalMs: 0 }),
     now: Date.now,
     onError(error) {
       throw error;
@@ -116,12 +127,10 @@ function recording(store: Store, blocks: InsertBlock[]): Store {
   };
 }
 
-function parsePage(lines: readonly string[], page: number): readonly RawMention[] {
-  return lines.slice(page * PAGE_LINES, (page + 1) * PAGE_LINES).map((line, index) => {
-    const parsed = parseLine(line, { line: index + 1, now: Date.parse(TICK) });
-    if ('reason' in parsed) throw new Error(`an invented line was refused: ${parsed.reason}`);
-    return parsed.mention;
-  });
+function parse(line: string, index: number): RawMention {
+  const parsed = parseLine(line, { line: index + 1, now: Date.parse(TICK) });
+  if ('reason' in parsed) throw new Error(`an invented line was refused: ${parsed.reason}`);
+  return parsed.mention;
 }
 
 function createAnalysisAlone({ analyser, matcher }: ActivityDependencies): (mentions: readonly RawMention[]) => void {

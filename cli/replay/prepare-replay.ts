@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { brandsFromArchive } from '../../analysis/brand-query/archive-brands.ts';
-import { UNNAMED_BRAND } from '../../activities/understand.ts';
+import { UNNAMED_BRAND } from '../../activities/read-mention.ts';
 import type { BrandsConfig } from '../../schemas/config/brands.ts';
 import { CommandError, EXIT } from '../../schemas/errors.ts';
 import type { ReplayId } from '../../schemas/plain/history-safe.ts';

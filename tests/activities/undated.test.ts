@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { FetchedPage } from '../../activities/fetch-next-page.ts';
 import { bucketOf } from '../../activities/place-in-time.ts';
 import { preparePage } from '../../activities/prepare-page.ts';
+import { readMention } from '../../activities/read-mention.ts';
 import { createStoryMemory } from '../../activities/story-memory.ts';
 import { connectorOf } from '../../connectors/registry.ts';
 import type { RawMention } from '../../schemas/mention.ts';
@@ -17,8 +18,10 @@ const INTERVAL = 600_000;
 
 /** A page as a live connector would hand it over; the archive connector, which always knows a date, cannot. */
 function pageOf(mentions: readonly RawMention[], { tick, lastGoodPoll }: { readonly tick: number; readonly lastGoodPoll?: number }): FetchedPage {
+  const source = sourceOf({ mode: 'live', intervalMs: INTERVAL });
+  const { dependencies } = createRig({ store, sources: [] });
   return {
-    source: sourceOf({ mode: 'live', intervalMs: INTERVAL }), connector: connectorOf('archive'), tick, page: 0, lastGoodPoll,
+    source, mentions: mentions.map((mention) => readMention(dependencies, source, mention)), readNextAhead: () => undefined, connector: connectorOf('archive'), tick, page: 0, lastGoodPoll,
     answer: { mentions, cursor: {}, caughtUp: true }, nextCursor: '{}', nextCursorVersion: '1',
   };
 }
