@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { CommandError, EXIT } from '../schemas/errors.ts';
 import type { Environment } from './environment.ts';
@@ -72,13 +72,27 @@ export function homeAt(installation: string, directory: string): Home {
  */
 export function prepareHome(home: Home): void {
   try {
-    mkdirSync(home.path, { recursive: true, mode: 0o700 });
+    makeFolder(home.path);
   } catch (error) {
     throw new CommandError('HomeUnusable', EXIT.unavailable, `The data folder could not be made (${codeOf(error)}).`, {
       where: home.path,
       next: 'Choose another place with KLANKBORD_HOME or --home, or make this one writable.',
       cause: error,
     });
+  }
+}
+
+/** Folder by folder: Node's own recursive way never comes back where a file system refuses new folders (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
+    return;
+  }
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (!existsSync(path)) throw error; // somebody else made it meanwhile
   }
 }
 

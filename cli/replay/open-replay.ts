@@ -13,7 +13,7 @@ import type { replayArchive } from '../../workflows/replay-archive.ts';
 import { applyDoNotCollect } from '../do-not-collect.ts';
 import { openEngine } from '../engine.ts';
 import type { Environment } from '../environment.ts';
-import { prepareHome, projectRoot, readHomeRecord, writeHomeRecord } from '../home.ts';
+import { projectRoot, readHomeRecord, writeHomeRecord } from '../home.ts';
 import { openKeys } from '../keys.ts';
 import { acquireLock, type LockPurpose } from '../lock.ts';
 import { toTemporalLogger, type Logger } from '../logger.ts';
@@ -68,7 +68,6 @@ export async function openReplay(options: OpenReplayOptions): Promise<OpenedRepl
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= closeAll(closers, logger));
   try {
-    prepareHome(home);
     const lock = await acquireLock({ home, purpose });
     closers.push(() => lock.release());
     const keys = openKeys(home.installation);

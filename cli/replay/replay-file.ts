@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { EXIT, type ExitCode } from '../../schemas/errors.ts';
 import { REPLAY_TEXTS } from '../../texts/replay-texts.ts';
 import type { Shell } from '../commands/command.ts';
+import { prepareHome } from '../home.ts';
 import { createLogger } from '../logger.ts';
 import type { OpenReplayOptions } from './open-replay.ts';
 import { prepareReplay } from './prepare-replay.ts';
@@ -23,6 +24,7 @@ export async function replayFile(
   const { signal } = interruption;
   interruption.claim();
   const prepared = await prepareReplay({ archive, brandsFile, homeDirectory, installation, now: Date.now, signal });
+  prepareHome(prepared.home); // before the log, which lies in it
   const display = createReplayDisplay(output, { bytes: prepared.bytes });
   try {
     const { opened, pages } = await runReplay({

@@ -7,7 +7,7 @@ import { readMentionCount } from '../../store/totals.ts';
 import { REPLAY_TEXTS } from '../../texts/replay-texts.ts';
 import type { Shell } from '../commands/command.ts';
 import { isEmbedded } from '../engine.ts';
-import { demoHome, projectRoot } from '../home.ts';
+import { demoHome, prepareHome, projectRoot } from '../home.ts';
 import { startInstanceServer } from '../instance/server.ts';
 import { findLockHolder } from '../lock.ts';
 import { createLogger } from '../logger.ts';
@@ -49,6 +49,7 @@ export async function runDemo(
     rmSync(own.path, { recursive: true });
     return prepare();
   });
+  prepareHome(prepared.home); // before the log, which lies in it
   const display = createReplayDisplay(output, { bytes: prepared.bytes });
   try {
     const { opened, pages } = await runReplay({
