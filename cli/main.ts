@@ -1,5 +1,7 @@
 import { installSignalHandlers } from './signals.ts';
 
+// Data folders hold what people wrote: whatever this program or an engine makes is for its owner alone.
+process.umask(0o077);
 const interruption = installSignalHandlers();
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

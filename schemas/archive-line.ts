@@ -10,7 +10,7 @@ const count = z.number().int().min(0).max(4_294_967_295);
  */
 export const ARCHIVE_OPTIONAL = {
   brand: z.string().min(1).describe('Brand the mention is about: id, name or alias of brands.yaml; without a brands file the values themselves are the brands.'),
-  author: z.string().min(1).describe('Account name; stored encrypted, and as a pseudonym everywhere else.'),
+  author: z.string().min(1).max(500).describe('Account name; stored encrypted, and as a pseudonym everywhere else.'),
   author_followers: count.describe('Followers of the author at that time; stored rounded to two digits.'),
   url: z.string().min(1).describe('Link to the mention at its source.'),
   lang: z.string().regex(/^[a-zA-Z]{2,3}(-[\w-]+)?$/).describe('Language tag the platform gave, such as nl or en-GB.'),

@@ -26,10 +26,10 @@ export function toStoreError(error: unknown, doing: string, { hideRows = false }
   const what = `code ${code}`;
   const cause = hideRows ? undefined : error;
   if (code === DISK_FULL) {
-    return new StoreError('Down', `The disk of the store is full (${what}) while ${doing}. Make room; it goes on by itself.`, { code, cause });
+    return new StoreError('Down', `The disk of the store is full (${what}) while ${doing}. Make room.`, { code, cause });
   }
   if (DOWN_CODES.has(code)) {
-    return new StoreError('Down', `The store could not work (${what}) while ${doing}. It is tried again by itself.`, { code, cause });
+    return new StoreError('Down', `The store could not work (${what}) while ${doing}.`, { code, cause });
   }
   if (REJECTED_CODES.has(code)) {
     return new StoreError('Rejected', `The store refused a row (${what}) while ${doing}.`, { code, cause });
@@ -56,5 +56,5 @@ function withoutCode(error: unknown, doing: string): StoreError {
   if (error instanceof TypeError || (error instanceof Error && /query param|ChdbBind/i.test(`${error.name} ${error.message}`))) {
     return new StoreError('Mismatch', `A parameter could not be sent to the store while ${doing}. This is a bug.`, { cause: error });
   }
-  return new StoreError('Down', `The store did not answer while ${doing}. It is tried again by itself; check that it runs.`, { cause: error });
+  return new StoreError('Down', `The store did not answer while ${doing}.`, { cause: error });
 }

@@ -31,8 +31,8 @@ const nl: IncidentTexts = {
   },
   evidence: {
     x1: (value, expected, isOne) => `${value} ${isOne ? 'vermelding' : 'vermeldingen'} in het laatste uur${normalNl(expected)}`,
-    authors: (value, _expected, isOne) => `${value} ${isOne ? 'mens' : 'verschillende mensen'}`,
-    copies: (value, _expected, isOne) => `${value} ${isOne ? 'kopie' : 'kopieën'}`,
+    authors: (value, _expected, isOne) => `${value} ${isOne ? 'mens' : 'verschillende mensen'} in het laatste uur`,
+    copies: (value, _expected, isOne) => `${value} ${isOne ? 'kopie' : 'kopieën'} in het laatste uur`,
     sources: (value, _expected, isOne) => `${value} ${isOne ? 'bron' : 'bronnen'}`,
     negativeAuthors1h: (value, expected, isOne) => `${value} ${isOne ? 'kritisch mens' : 'kritische mensen'} in een uur${normalNl(expected)}`,
     negativeAuthors3h: (value, expected, isOne) => `${value} ${isOne ? 'kritisch mens' : 'kritische mensen'} in drie uur${normalNl(expected)}`,
@@ -82,8 +82,8 @@ const en: IncidentTexts = {
   },
   evidence: {
     x1: (value, expected, isOne) => `${value} ${isOne ? 'mention' : 'mentions'} in the last hour${normalEn(expected)}`,
-    authors: (value, _expected, isOne) => `${value} ${isOne ? 'person' : 'different people'}`,
-    copies: (value, _expected, isOne) => `${value} ${isOne ? 'copy' : 'copies'}`,
+    authors: (value, _expected, isOne) => `${value} ${isOne ? 'person' : 'different people'} in the last hour`,
+    copies: (value, _expected, isOne) => `${value} ${isOne ? 'copy' : 'copies'} in the last hour`,
     sources: (value, _expected, isOne) => `${value} ${isOne ? 'source' : 'sources'}`,
     negativeAuthors1h: (value, expected, isOne) => `${value} critical ${isOne ? 'person' : 'people'} in an hour${normalEn(expected)}`,
     negativeAuthors3h: (value, expected, isOne) => `${value} critical ${isOne ? 'person' : 'people'} in three hours${normalEn(expected)}`,

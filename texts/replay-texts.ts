@@ -13,6 +13,8 @@ interface ReplayTexts {
   readonly quarantineRest: (count: number) => string;
   readonly line: string;
   readonly ignored: (fields: string) => string;
+  /** Values of `visibility` that are not known. */
+  readonly readAsPrivate: (count: number) => string;
   readonly brandColumns: readonly string[];
   readonly noIncidents: string;
   readonly openSince: (time: string) => string;
@@ -38,6 +40,7 @@ const nl: ReplayTexts = {
   quarantineRest: (count) => `  … en nog ${count} (met --json staan ze er allemaal)`,
   line: 'regel',
   ignored: (fields) => `Niet gebruikte velden: ${fields}.`,
+  readAsPrivate: (count) => `${count} onbekend, gelezen als privé`,
   brandColumns: ['merk', 'vermeldingen', 'mensen', 'negatief', 'neutraal', 'positief', 'zonder oordeel'],
   noIncidents: 'Geen incidenten: er viel in dit archief niets op dat alarm verdient.',
   openSince: (time) => `open sinds ${time}`,
@@ -63,6 +66,7 @@ const en: ReplayTexts = {
   quarantineRest: (count) => `  … and ${count} more (--json lists them all)`,
   line: 'line',
   ignored: (fields) => `Fields not used: ${fields}.`,
+  readAsPrivate: (count) => `${count} unknown, read as private`,
   brandColumns: ['brand', 'mentions', 'people', 'negative', 'neutral', 'positive', 'unlabelled'],
   noIncidents: 'No incidents: nothing in this archive deserved an alarm.',
   openSince: (time) => `open since ${time}`,

@@ -1,5 +1,6 @@
 import type { EpochSeconds } from '../../schemas/plain/units.ts';
-import type { Evidence, IncidentChange } from './decision.ts';
+import type { IncidentMark } from '../../schemas/plain/levels.ts';
+import type { ChangeReason, Evidence, IncidentChange } from './decision.ts';
 import type { EvidenceTerms } from './evidence.ts';
 import { incidentId } from './incident-id.ts';
 import type { StateChange } from './incident-state.ts';
@@ -16,7 +17,7 @@ export function describeChanges(
     level: incident.level,
     peakLevel: incident.peakLevel,
     severity,
-    evidence: evidenceOf(terms),
+    evidence: evidenceOf(terms, leadOf(reason, incident.marks)),
     marks: incident.marks,
     reason,
   }));
@@ -27,9 +28,17 @@ export function hashSources(sources: readonly string[]): readonly number[] {
   return [...new Set(sources.map(hashText))].sort((a, b) => a - b);
 }
 
-/** People before posts, and what was normal beside it where that is known. */
-function evidenceOf(terms: EvidenceTerms): readonly Evidence[] {
-  return [
+/** The number that explains a change best: what fired comes first. */
+function leadOf(reason: ChangeReason, marks: readonly IncidentMark[]): string {
+  if (marks.includes('copies')) return 'copies';
+  if (reason === 'volume-signal' || reason === 'volume-elevated' || reason === 'volume-doubled') return 'x1';
+  if (reason === 'share-elevated') return 'negativeShare';
+  return reason === 'safety-crisis' ? 'safetyAuthors' : 'negativeAuthors3h';
+}
+
+/** What fired, then people before posts, and what was normal beside it where that is known. */
+function evidenceOf(terms: EvidenceTerms, lead: string): readonly Evidence[] {
+  const evidence: readonly Evidence[] = [
     { term: 'negativeAuthors3h', value: terms.negativeAuthors3h, expected: terms.expectedNegativeAuthors },
     { term: 'negativeAuthors1h', value: terms.negativeAuthors1h },
     { term: 'x1', value: terms.x1, expected: terms.m1 },
@@ -45,6 +54,7 @@ function evidenceOf(terms: EvidenceTerms): readonly Evidence[] {
     { term: 'em', value: terms.em },
     { term: 'breadth', value: terms.breadth },
   ];
+  return [...evidence.filter(({ term }) => term === lead), ...evidence.filter(({ term }) => term !== lead)];
 }
 
 function hashText(text: string): number {

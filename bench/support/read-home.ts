@@ -44,8 +44,8 @@ const environment = readEnvironment();
 const home = homeAt(installationDirectory(environment), process.argv[2] ?? '');
 const lock = await acquireLock({ home, purpose: 'command' });
 const store = await openEngine({ home, environment });
-process.stdout.write(`${JSON.stringify(await readContent(store))}\n`, async () => {
-  await store.close();
-  lock.release();
-  process.exit(0);
-});
+const answer = `${JSON.stringify(await readContent(store))}\n`;
+await store.close();
+lock.release();
+// A pipe takes a long answer bit by bit; the engine's threads would keep the process alive after it.
+process.stdout.write(answer, () => process.exit(0));

@@ -92,7 +92,7 @@ async function describeBrand(
     // A text that was erased meanwhile is left out, the person stays.
     posts: posts.flatMap((key) => {
       const text = texts.get(keyText(key));
-      return text === undefined ? [] : [{ text: text.text }];
+      return text === undefined ? [] : [{ text: withoutHandles(text.text, brand) }];
     }),
   });
   const stopped = people.filter(({ band }) => band === 'stopped');
@@ -112,6 +112,12 @@ function brandNameOf(home: Home, brand: string): string {
 }
 
 const BrandNames = z.record(z.string(), z.string());
+
+/** Other people's handles stay out of sight like the author's own; a brand that is addressed may be seen. */
+function withoutHandles(text: string, brand: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*(?:@[\p{L}\p{N}.-]+)?/gu, (handle) =>
+    handle.slice(1).toLowerCase() === brand ? handle : '@…');
+}
 
 function countGates(
   stopped: readonly { readonly gate: string; readonly detail: z.output<typeof Detail> }[],

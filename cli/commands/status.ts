@@ -8,7 +8,7 @@ import { shortTime } from '../times.ts';
 import type { CommandModule } from './command.ts';
 import type { ReadCommand } from './read-command.ts';
 
-/** Begins with the fields of `start --json-status`, in their order. */
+/** What a home holds and what runs there. */
 export interface Status {
   readonly state: 'running' | 'stopped';
   /** Address of the screens, null while there are none. */

@@ -94,9 +94,8 @@ function toLocalError({ kind, message, where, next, exit }: RemoteFailure): Comm
 }
 
 function busy(home: Home, { pid, purpose }: LockHolder): CommandError {
-  const what = purpose === 'replay' ? 'A replay' : 'An instance';
-  return new CommandError('InstanceBusy', EXIT.tryAgain, `${what} (process ${pid}) holds the data folder and does not answer yet.`, {
-    where: home.path,
-    next: 'Try again in a moment.',
-  });
+  const [what, next] = purpose === 'replay'
+    ? [`A replay (process ${pid}) is filling the data folder.`, 'Ask again when it is done.']
+    : [`An instance (process ${pid}) holds the data folder and does not answer yet.`, 'Try again in a moment.'];
+  return new CommandError('InstanceBusy', EXIT.tryAgain, what, { where: home.path, next });
 }

@@ -20,7 +20,7 @@ export async function printOutcome(outcome: ReplayOutcome, { output, store }: { 
     for (const { line, reason } of quarantined.slice(0, MAX_QUARANTINE_LINES)) output.note(`  ${texts.line} ${line}: ${reason}`);
     if (quarantined.length > MAX_QUARANTINE_LINES) output.note(texts.quarantineRest(quarantined.length - MAX_QUARANTINE_LINES));
   }
-  const ignored = Object.entries(ignoredFields).map(([field, count]) => `${output.plain(field)} (${count})`);
+  const ignored = Object.entries(ignoredFields).map(([field, count]) => `${output.plain(field)} (${field === 'visibility' ? texts.readAsPrivate(count) : count})`);
   if (ignored.length > 0) output.note(texts.ignored(ignored.join(', ')));
 
   if (outcome.resumed) output.line(texts.resumed);

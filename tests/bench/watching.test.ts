@@ -52,6 +52,6 @@ describe('a tree of processes', () => {
   });
 
   it('ends also where a listing goes in circles', () => {
-    expect([...descendantsOf(10, '20 10\n10 20')].sort()).toEqual([10, 20]);
+    expect([...descendantsOf(10, '20 10\n10 20')].sort((a, b) => a - b)).toEqual([10, 20]);
   });
 });

@@ -80,7 +80,7 @@ describe('incidents', () => {
       },
       {
         id: '4f1c', brand: 'zonnehof', level: 3, openedAt: '2026-03-02T12:00:00.000Z', closedAt: null,
-        evidence: [{ term: 'authors', value: 40, text: '40 different people' }], levelNow: 2, peakSeverity: 61.4, marks: ['surge'],
+        evidence: [{ term: 'authors', value: 40, text: '40 different people in the last hour' }], levelNow: 2, peakSeverity: 61.4, marks: ['surge'],
       },
     ]);
     expect(Object.keys(found[0] ?? {}).slice(0, 6)).toEqual(['id', 'brand', 'level', 'openedAt', 'closedAt', 'evidence']);
