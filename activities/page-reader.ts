@@ -23,7 +23,7 @@ export interface PageQuestion {
 }
 
 /** Mentions that are read between two looks at what else there is to do. */
-const SLICE = 50;
+const SLICE = 8;
 
 /**
  * Fetches pages and reads their mentions. `readAhead` does so before its turn, while the store is busy with the page

@@ -11,6 +11,7 @@ import { projectRoot } from '../cli/home.ts';
 import { LEAST_CHAIN_TO_WINK, LEAST_SENTIMENT_TO_WINK, measureTextSpeed } from './text-speed.ts';
 import { measureVolumeSpeed } from './volume-speed.ts';
 import { createChecklist } from './support/checklist.ts';
+import { printLine } from './support/command-line.ts';
 import { measureEndToEnd } from './support/measure-end-to-end.ts';
 import { measurePolls } from './support/measure-polls.ts';
 import { measureProcess } from './support/measure-process.ts';
@@ -20,14 +21,13 @@ const LEAST_END_TO_END = 0.5;
 const MOST_VOLUME_TO_PLAIN = 300;
 const MOST_RECOMPUTE_TO_SCAN = 0.5;
 
-const write = (line: string): void => void process.stdout.write(`${line}\n`);
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
 async function main(): Promise<0 | 1> {
-  const { check, finish } = createChecklist({ write, now: Date.now });
+  const { check, finish } = createChecklist({ write: printLine, now: Date.now });
 
   const text = await measureTextSpeed({ modelsFolder: join(projectRoot(), 'models'), dataFolder: join(projectRoot(), '../shared/data') });
-  write(`texts: ${text.posts}, wink-sentiment ${whole(text.winkPerSecond)} posts/s`);
+  printLine(`texts: ${text.posts}, wink-sentiment ${whole(text.winkPerSecond)} posts/s`);
   check(`sentiment at least ${LEAST_SENTIMENT_TO_WINK} of wink-sentiment`, text.sentimentToWink >= LEAST_SENTIMENT_TO_WINK,
     `${text.sentimentToWink.toFixed(2)}, ${whole(text.sentimentPerSecond)} posts/s (aim 15,000)`);
   check(`whole text chain at least ${LEAST_CHAIN_TO_WINK} of it`, text.chainToWink >= LEAST_CHAIN_TO_WINK,
@@ -48,11 +48,11 @@ async function main(): Promise<0 | 1> {
     `${cells.ratio.toFixed(2)}; of ${whole(cells.facts)} facts: hours ${whole(cells.hoursMs)} ms, five minutes ${whole(cells.fiveMinutesMs)} ms, scan ${whole(cells.scanMs)} ms`);
 
   const program = await measureProcess();
-  write(`start to first stored mention: ${(program.firstMentionMs / 1_000).toFixed(1)} s; replay of ${whole(program.posts)} posts ${(program.wholeReplayMs / 1_000).toFixed(1)} s`);
-  write(`memory of that replay: Node with both engines' clients ${whole(program.nodeMegabytes)} MB, Temporal server ${whole(program.serverMegabytes)} MB`);
+  printLine(`start to first stored mention: ${(program.firstMentionMs / 1_000).toFixed(1)} s; replay of ${whole(program.posts)} posts ${(program.wholeReplayMs / 1_000).toFixed(1)} s`);
+  printLine(`memory of that replay: Node with both engines' clients ${whole(program.nodeMegabytes)} MB, Temporal server ${whole(program.serverMegabytes)} MB`);
 
   const polls = await measurePolls();
-  write(`Temporal database: ${polls.megabytesPerThousandPolls.toFixed(1)} MB per 1,000 polls (from ${polls.polls}), ${polls.pollsPerSecond.toFixed(0)} polls/s, server ${whole(polls.serverMegabytes ?? 0)} MB`);
+  printLine(`Temporal database: ${polls.megabytesPerThousandPolls.toFixed(1)} MB per 1,000 polls (from ${polls.polls}), ${polls.pollsPerSecond.toFixed(0)} polls/s, server ${whole(polls.serverMegabytes ?? 0)} MB`);
   return finish();
 }
 

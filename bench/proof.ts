@@ -12,6 +12,7 @@ import { projectRoot } from '../cli/home.ts';
 import type { ReplayOutcome } from '../cli/replay/replay-outcome.ts';
 import { BREAKAGES } from './support/broken-steps.ts';
 import { createChecklist, layOutTable, type Checklist } from './support/checklist.ts';
+import { printLine, wholeNumber } from './support/command-line.ts';
 import { compareFingerprints, isDifferent } from './support/compare-fingerprints.ts';
 import { describeComparison, describeDifferences, runBrokenBuild } from './support/compare-homes.ts';
 import { readFans } from './support/fans.ts';
@@ -29,21 +30,23 @@ const POSTS = 10_116;
 const BRANDS = 6;
 /** Four English and three Dutch ones. */
 const LABELLED_SETS = 7;
+/** The rest is too short for its language to be told. */
+const LEAST_LABELLED = 0.95;
 /** Ten kills of the whole process tree; where in their phase they fall is drawn. */
-const KILLS = [...Array<'start-up'>(3).fill('start-up'), ...Array<'collecting'>(4).fill('collecting'), ...Array<'deciding'>(3).fill('deciding')] as const;
-
-const write = (line: string): void => void process.stdout.write(`${line}\n`);
+const KILLS = [
+  'start-up', 'start-up', 'start-up', 'collecting', 'collecting', 'collecting', 'collecting', 'deciding', 'deciding', 'deciding',
+] as const;
 
 async function main(): Promise<0 | 1> {
   const { values } = parseArgs({ options: { seed: { type: 'string' } } });
-  const seed = values.seed === undefined ? freshSeed() : Number(values.seed);
+  const seed = values.seed === undefined ? freshSeed() : wholeNumber('--seed', values.seed);
   const archive = join(projectRoot(), ARCHIVE);
   if (!existsSync(archive)) {
-    write(`shared data absent: ${ARCHIVE}`);
+    printLine(`shared data absent: ${ARCHIVE}`);
     return 1;
   }
-  write(`proof on real posts, seed ${seed}`);
-  const checklist = createChecklist({ write, now: Date.now });
+  printLine(`proof on real posts, seed ${seed}`);
+  const checklist = createChecklist({ write: printLine, now: Date.now });
   const rig = createRig('proof');
   try {
     const { undisturbed, times } = await proveUndisturbed(rig, archive, checklist);
@@ -55,74 +58,96 @@ async function main(): Promise<0 | 1> {
       checklist.check(`a build that is broken (${breakage}) is found out`, tables.some(isDifferent), describeDifferences(tables));
     }
   } finally {
-    await rig.close();
+    rig.close();
   }
   return checklist.finish();
 }
 
-async function proveUndisturbed(rig: Rig, archive: string, { check }: Checklist): Promise<{ readonly undisturbed: HomeContent; readonly times: PhaseTimes }> {
+async function proveUndisturbed(rig: Rig, archive: string, checklist: Checklist): Promise<{ readonly undisturbed: HomeContent; readonly times: PhaseTimes }> {
+  const { check } = checklist;
   const home = rig.home('undisturbed');
   const { ending, times, firstMentionMs } = await replayUndisturbed(rig.replay(home, archive), home);
   const undisturbed = await rig.read(home);
   const first = outcomeOf(ending.stdout);
   const second = outcomeOf((await runProgramOf(rig.replay(home, archive))).stdout);
   const repeated = compareFingerprints(undisturbed.fingerprints, (await rig.read(home)).fingerprints);
-  write(`one replay: ${seconds(ending.tookMs)} s, first stored mention after ${seconds(firstMentionMs)} s, collecting ${seconds(times.collectingMs)} s, deciding ${seconds(times.decidingMs)} s`);
-  check('every post is read and stored', first.read === POSTS && first.stored === POSTS, `${first.read} read, ${first.stored} stored, ${first.duplicates} duplicates, ${first.quarantined.length} in quarantine`);
-  check('each is stored once', undisturbed.mentions.stored === POSTS && undisturbed.mentions.current === POSTS, `${undisturbed.mentions.stored} rows, ${undisturbed.mentions.current} mentions`);
-  check('a second call stores nothing', second.stored === 0 && second.read === 0 && !repeated.some(isDifferent), `${second.read} read, ${second.stored} stored, ${describeDifferences(repeated)}`);
+  printLine(
+    `one replay: ${seconds(ending.tookMs)} s, first stored mention after ${seconds(firstMentionMs)} s, ` +
+    `collecting ${seconds(times.collectingMs)} s, deciding ${seconds(times.decidingMs)} s`,
+  );
+  const { stored, current } = undisturbed.mentions;
+  check('every post is read and stored', first.read === POSTS && first.stored === POSTS,
+    `${first.read} read, ${first.stored} stored, ${first.duplicates} duplicates, ${first.quarantined.length} in quarantine`);
+  check('each is stored once', stored === POSTS && current === POSTS, `${stored} rows, ${current} mentions`);
+  check('a second call stores nothing', second.stored === 0 && second.read === 0 && !repeated.some(isDifferent),
+    `${second.read} read, ${second.stored} stored, ${describeDifferences(repeated)}`);
+  checkBrands(first, checklist);
+  checkIncidents(first, undisturbed, checklist);
+  await checkFans(rig, home, undisturbed, checklist);
+  return { undisturbed, times };
+}
 
-  const totals = Object.entries(first.brands);
-  const labelled = totals.reduce((sum, [, { negative, neutral, positive }]) => sum + negative + neutral + positive, 0);
-  for (const line of layOutTable(
+function checkBrands({ brands }: ReplayOutcome, { check, note }: Checklist): void {
+  const totals = Object.entries(brands);
+  note(layOutTable(
     ['brand', 'mentions', 'authors', 'negative', 'neutral', 'positive', 'unlabelled'],
     totals.map(([brand, { mentions, authors, negative, neutral, positive, unlabelled }]) => [brand, mentions, authors, negative, neutral, positive, unlabelled]),
-  )) write(`  ${line}`);
-  check('posts have a sentiment', totals.length === BRANDS && labelled >= 0.95 * POSTS, `${labelled} of ${POSTS} labelled, ${totals.length} brands`);
+  ));
+  const labelled = totals.reduce((sum, [, { negative, neutral, positive }]) => sum + negative + neutral + positive, 0);
+  check('posts have a sentiment', totals.length === BRANDS && labelled >= LEAST_LABELLED * POSTS, `${labelled} of ${POSTS} labelled, ${totals.length} brands`);
+}
 
-  for (const line of layOutTable(['incident of', 'peak level', 'pieces of evidence', 'driver terms'], undisturbed.incidents.map(({ brand, level, evidence, driverTerms }) => [brand, level, evidence, driverTerms]))) write(`  ${line}`);
-  check('there are incidents, each with evidence in words', first.incidents.length > 0 && first.incidents.every(({ evidence }) => evidence.length > 0 && evidence.every(({ text }) => text !== '')), `${first.incidents.length} incidents`);
-  const driven = undisturbed.incidents.filter(({ driverTerms }) => driverTerms > 0).length;
-  check('the words behind them are named', driven > 0, `${driven} of ${undisturbed.incidents.length} with driver terms`);
+function checkIncidents({ incidents: told }: ReplayOutcome, { incidents }: HomeContent, { check, note }: Checklist): void {
+  note(layOutTable(
+    ['incident of', 'peak level', 'pieces of evidence', 'driver terms'],
+    incidents.map(({ brand, level, evidence, driverTerms }) => [brand, level, evidence, driverTerms]),
+  ));
+  const isTold = told.every(({ evidence }) => evidence.length > 0 && evidence.every(({ text }) => text !== ''));
+  check('there are incidents, each with evidence in words', told.length > 0 && told.length === incidents.length && isTold, `${told.length} incidents`);
+  const driven = incidents.filter(({ driverTerms }) => driverTerms > 0).length;
+  check('the words behind them are named', driven > 0, `${driven} of ${incidents.length} with driver terms`);
+}
 
-  const fans = await readFans(rig, home);
-  const scored = Object.keys(undisturbed.fingerprints['ambassador_scores_v1'] ?? {}).length;
-  for (const line of layOutTable(['gate', 'people it stopped'], fans.gates)) write(`  ${line}`);
-  check('six days make nobody a fan', fans.proposed === 0 && fans.followed === 0 && fans.stopped === scored, `${fans.proposed} proposed, ${fans.followed} followed, ${fans.stopped} of ${scored} stopped by a gate`);
-  return { undisturbed, times };
+async function checkFans(rig: Rig, home: string, { fingerprints }: HomeContent, { check, note }: Checklist): Promise<void> {
+  const { proposed, followed, stopped, gates } = await readFans(rig, home);
+  const scored = Object.keys(fingerprints['ambassador_scores_v1'] ?? {}).length;
+  note(layOutTable(['gate', 'people it stopped'], gates));
+  check('six days make nobody a fan', proposed === 0 && followed === 0 && scored > 0 && stopped === scored,
+    `${proposed} proposed, ${followed} followed, ${stopped} of ${scored} stopped by a gate`);
 }
 
 async function proveInventedFans(rig: Rig, { check }: Checklist): Promise<void> {
   const [archive, brands] = ['archive.jsonl', 'brands.yaml'].map((name) => join(projectRoot(), 'demo', name)) as [string, string]; // two names
   const home = rig.home('invented');
   const { read, stored, incidents } = outcomeOf((await runProgramOf(rig.replay(home, archive, brands))).stdout);
-  const fans = await readFans(rig, home);
-  check('the invented archive has fans', fans.proposed > 0, `${read} read, ${stored} stored, ${incidents.length} incidents, ${fans.proposed} proposed, ${fans.followed} followed, ${fans.stopped} stopped by a gate`);
+  const { proposed, followed, stopped } = await readFans(rig, home);
+  check('the invented archive has fans', proposed > 0,
+    `${read} read, ${stored} stored, ${incidents.length} incidents, ${proposed} proposed, ${followed} followed, ${stopped} stopped by a gate`);
 }
 
-async function proveSentiment({ check }: Checklist): Promise<void> {
+async function proveSentiment({ check, note }: Checklist): Promise<void> {
   const { rows, hold } = await measureSentimentFloors();
-  for (const row of rows) write(`  ${row}`);
+  note(rows);
   check('sentiment stays above its floors in English and Dutch', hold && rows.length === LABELLED_SETS, `${rows.length} labelled sets`);
 }
 
 async function proveKills(
   rig: Rig,
-  { archive, seed, undisturbed, times, checklist: { check } }: {
+  { archive, seed, undisturbed, times, checklist: { check, note } }: {
     readonly archive: string; readonly seed: number; readonly undisturbed: HomeContent; readonly times: PhaseTimes; readonly checklist: Checklist;
   },
 ): Promise<void> {
   const home = rig.home('killed');
   const plan = planKills(createRandom(seed), KILLS.map((phase) => ({ phase, target: 'tree' })));
   const { landed } = await replayUnderKills(rig.replay(home, archive), { home, plan, times });
-  const killed = await rig.read(home);
-  for (const line of layOutTable(['kill', 'fell in', 'after (s)'], landed.map(({ phase, afterMs }, index) => [index + 1, phase, seconds(afterMs)]))) write(`  ${line}`);
+  const { mentions, fingerprints } = await rig.read(home);
+  note(layOutTable(['kill', 'fell in', 'after (s)'], landed.map(({ phase, afterMs }, index) => [index + 1, phase, seconds(afterMs)])));
   const met = PHASES.filter((phase) => landed.some((kill) => kill.phase === phase));
-  check('ten kills fell in every phase', landed.length === KILLS.length && (['start-up', 'collecting', 'deciding'] as const).every((phase) => met.includes(phase)), `${landed.length} kills, in ${met.join(', ')}`);
-  const tables = compareFingerprints(undisturbed.fingerprints, killed.fingerprints);
-  for (const line of describeComparison(tables)) write(`  ${line}`);
+  check('ten kills fell in every phase', landed.length === KILLS.length && KILLS.every((phase) => met.includes(phase)), `${landed.length} kills, in ${met.join(', ')}`);
+  const tables = compareFingerprints(undisturbed.fingerprints, fingerprints);
+  note(describeComparison(tables));
   check('a replay that was killed ten times stores the same', !tables.some(isDifferent), describeDifferences(tables));
-  check('and stores each post once', killed.mentions.current === POSTS, `${killed.mentions.stored} rows, ${killed.mentions.current} mentions`);
+  check('and each post once', mentions.current === POSTS, `${mentions.stored} rows, ${mentions.current} mentions`);
 }
 
 function outcomeOf(stdout: string): ReplayOutcome {

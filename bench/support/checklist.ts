@@ -2,6 +2,8 @@
 export interface Checklist {
   /** Notes and prints one promise. */
   check(promise: string, holds: boolean, found: string): void;
+  /** Prints lines that belong to what comes next. */
+  note(lines: readonly string[]): void;
   /** Prints the sum and returns the exit code: 0 when every promise held, else 1. */
   finish(): 0 | 1;
 }
@@ -16,6 +18,9 @@ export function createChecklist({ write, now }: { readonly write: (line: string)
       checked += 1;
       if (!holds) broken.push(promise);
       write(`${holds ? 'ok    ' : 'BROKEN'} ${promise}: ${found}`);
+    },
+    note(lines) {
+      for (const line of lines) write(`  ${line}`);
     },
     finish() {
       const seconds = Math.round((now() - begunAt) / 1_000);

@@ -36,7 +36,7 @@ const OF_THE_RUN: Readonly<Record<string, readonly string[]>> = {
 export async function readFingerprints(store: Store): Promise<Fingerprints> {
   const columns = (await store.query(LIST_COLUMNS, {})).filter(({ table }) => !LEFT_OUT.includes(table));
   const fingerprints: Record<string, Record<string, string>> = {};
-  for (const table of [...new Set(columns.map((each) => each.table))]) {
+  for (const table of new Set(columns.map((each) => each.table))) {
     const sql = fingerprintSql(columns.filter((each) => each.table === table));
     const query = defineQuery({ name: `fingerprint-${table}`, sql, params: z.object({}), row: z.object({ key: z.string(), content: z.string() }) });
     const rows: Record<string, string> = {};

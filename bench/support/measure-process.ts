@@ -42,6 +42,6 @@ export async function measureProcess(): Promise<ProcessCost> {
     if (ending.code !== 0) throw endedBadly('the measured replay', ending);
     return { ...seen, wholeReplayMs: ending.tookMs, posts: POSTS };
   } finally {
-    await rig.close();
+    rig.close();
   }
 }

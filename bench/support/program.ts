@@ -54,9 +54,17 @@ export function startProgram({ program, parameters, installation, failAt }: Prog
   child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));
   let isOver = false;
+  const endWithUs = (): void => {
+    child.kill('SIGKILL');
+  };
+  // Before anybody clears the folders it works in.
+  process.prependOnceListener('exit', endWithUs);
   const ended = new Promise<Ending>((settle, fail) => {
     child.once('error', fail);
-    child.once('exit', () => (isOver = true));
+    child.once('exit', () => {
+      isOver = true;
+      process.off('exit', endWithUs);
+    });
     child.once('close', (code, signal) => settle({ code, signal, ...written, tookMs: performance.now() - startedAt }));
   });
   return { pid: child.pid ?? -1, startedAt, ended, hasEnded: () => isOver };

@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { homeAt } from '../../cli/home.ts';
-import { endOrphan } from '../../cli/temporal-child.ts';
+import { isRunning } from '../../cli/processes.ts';
+import { readTemporalRecord } from '../../cli/temporal-child.ts';
 import { temporalPaths } from '../../cli/temporal-start.ts';
+import { killOne } from './process-tree.ts';
 import type { HomeContent } from './read-home.ts';
 import { runProgramOf, type ProgramCall } from './program.ts';
 
@@ -18,15 +20,25 @@ export interface Rig {
   /** What stands in a home, read by a process of its own. */
   read(home: string): Promise<HomeContent>;
   /** Ends Temporal servers that kills have left behind, and removes everything: homes hold posts. */
-  close(): Promise<void>;
+  close(): void;
 }
 
-/** Makes the folders of a rig below the system's folder for temporary files. */
+/** Makes the folders of a rig below the system's folder for temporary files. An interrupted process removes them too. */
 export function createRig(name: string): Rig {
   const folder = mkdtempSync(join(tmpdir(), `klankbord-${name}-`));
   const installation = join(folder, 'installation');
   const homes = join(folder, 'homes');
   for (const path of [installation, homes]) mkdirSync(path, { mode: 0o700 });
+  const close = (): void => {
+    process.off('exit', close);
+    for (const home of readdirSync(homes)) {
+      const record = readTemporalRecord(temporalPaths(homeAt(installation, join(homes, home))).record);
+      if (record !== undefined && isRunning(record)) killOne(record.pid);
+    }
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', close);
+  endOnSignals();
   return {
     folder,
     installation,
@@ -40,12 +52,13 @@ export function createRig(name: string): Rig {
       const { stdout } = await runProgramOf({ program: 'bench/support/read-home', parameters: [home], installation });
       return JSON.parse(stdout) as HomeContent; // printed by that program
     },
-    async close() {
-      for (const home of readdirSync(homes)) {
-        const { record, database } = temporalPaths(homeAt(installation, join(homes, home)));
-        await endOrphan(record, database);
-      }
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
+
+/** A signal that nobody takes ends a process without a word; this way what was put aside for the end is done. */
+function endOnSignals(): void {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) if (process.listenerCount(name) === 0) process.once(name, () => process.exit(INTERRUPTED));
+}
+
+const INTERRUPTED = 130;
