@@ -6,6 +6,7 @@ import type { SourceId } from '../schemas/plain/history-safe.ts';
 import type { CollectPageInput, CollectPageOutcome } from '../schemas/plain/workflow-contracts.ts';
 import type { EpochMs } from '../schemas/plain/units.ts';
 import type { Store } from '../store/client.ts';
+import type { ReadPage } from './page-reader.ts';
 
 /** Keys of the installation; they never leave its key folder and this process. */
 export interface InstallationKeys {
@@ -45,6 +46,8 @@ export interface ActivityDependencies {
   readonly matcher: BrandMatcher;
   readonly findSource: (source: SourceId) => ConfiguredSource | undefined;
   readonly now: () => EpochMs;
+  /** Reads a page of a replay on another core; without it pages are read ahead in between. */
+  readonly readAhead?: ((question: { readonly source: ConfiguredSource; readonly cursor: string | undefined; readonly at: EpochMs }) => Promise<ReadPage>) | undefined;
   /** Told after the cursor of a page is durable. */
   readonly onPage?: ((report: PageReport) => void) | undefined;
   /** Writes the redacted log; gets the whole error, prints its kind. */

@@ -1,4 +1,3 @@
-import type { Page } from '../connectors/connector.ts';
 import { lastGoodPollOf, printCursor } from '../connectors/cursor.ts';
 import { connectorOf, type AnyConnector } from '../connectors/registry.ts';
 import { SourceError } from '../schemas/errors.ts';
@@ -9,14 +8,14 @@ import { readBudgetSpent, readCursor, spendBudget } from '../store/collection.ts
 import { cursorVersion, parseCursorVersion } from './cursor-version.ts';
 import type { ActivityDependencies, ConfiguredSource } from './dependencies.ts';
 import type { PassFailpoint } from './failpoints.ts';
-import type { createPageReader } from './page-reader.ts';
+import type { createPageReader, ReadPage } from './page-reader.ts';
 import type { ReadMention } from './read-mention.ts';
 
 /** A page as the connector gave it, with the place it takes in its tick. */
 export interface FetchedPage {
   readonly source: ConfiguredSource;
   readonly connector: AnyConnector;
-  readonly answer: Page<unknown>;
+  readonly answer: ReadPage['answer'];
   readonly mentions: readonly ReadMention[];
   readonly tick: EpochMs;
   readonly page: number;
@@ -49,14 +48,12 @@ export async function fetchNextPage(
   const page = last !== undefined && last.tick === tick ? Math.max(input.page, last.page + 1) : input.page;
   const lastGoodPoll = last === undefined || last.tick !== tick ? last?.tick : lastGoodPollOf(stored?.cursor ?? '');
 
-  const settings = connector.settings.safeParse(source.settings);
-  if (!settings.success) throw new SourceError('Forbidden', `The settings of source ${source.id} do not fit its connector.`);
   // A replayed file is nobody's server: there is no budget to keep.
   if (source.mode === 'live') await spendOne(store, { source, connector, tick, page });
   failpoint('budget');
 
   // A replay must read the same file the same way on any day, so its "now" is its own fixed start.
-  const question = { source, connector, settings: settings.data, now: source.mode === 'replay' ? () => tick : now };
+  const question = { source, now: source.mode === 'replay' ? () => tick : now };
   const { answer, mentions } = await reader.read({ ...question, cursor: stored?.cursor }, signal);
   failpoint('fetched');
   const nextCursor = printCursor(connector, answer.cursor, { lastGoodPoll });

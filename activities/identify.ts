@@ -14,8 +14,6 @@ export interface Identified {
   readonly inReplyTo: string;
   /** Edit time in ms when the source tells one, else 1. */
   readonly version: number;
-  /** Keyed hashes of the author and of the post itself, as the do-not-collect list holds them. */
-  readonly blockHashes: () => readonly string[];
 }
 
 /** Turns the ids of a source into keyed hashes. Names of id spaces become columns, so they are cleaned like a text. */
@@ -30,9 +28,13 @@ export function identify(raw: RawMention, keys: InstallationKeys): Identified {
     authorKey: author === undefined || mention.visibility === 'private' ? '' : authorKeyOf(keys.tenant, author.network, author.account),
     inReplyTo: inReplyTo === undefined ? '' : nativeIdOf(keys.tenant, origin, inReplyTo),
     version: editedAt ?? 1,
-    blockHashes: () => [
-      ...(author === undefined ? [] : [blockHashOf(keys.list, { network: author.network, account: author.account })]),
-      blockHashOf(keys.list, key),
-    ],
   };
+}
+
+/** Keyed hashes of the author and of the post itself, as the do-not-collect list holds them. */
+export function blockHashesOf({ mention: { author }, key }: Identified, listKey: Uint8Array): readonly string[] {
+  return [
+    ...(author === undefined ? [] : [blockHashOf(listKey, { network: author.network, account: author.account })]),
+    blockHashOf(listKey, key),
+  ];
 }

@@ -6,6 +6,7 @@ import { readPersonLabels } from '../store/labels.ts';
 import { readStoredMentions } from '../store/mentions.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { FetchedPage } from './fetch-next-page.ts';
+import { blockHashesOf } from './identify.ts';
 import type { PageWork } from './page-work.ts';
 import { rowsOf } from './page-rows.ts';
 import type { ReadMention } from './read-mention.ts';
@@ -21,9 +22,9 @@ export async function preparePage(
   dependencies: ActivityDependencies,
   { fetched, stories, signal }: { readonly fetched: FetchedPage; readonly stories: StoryMemory; readonly signal: AbortSignal },
 ): Promise<PageWork> {
-  const { store } = dependencies;
+  const { store, keys } = dependencies;
   const { answer, mentions, source, tick, page } = fetched;
-  const isBlocked = await findBlocked(store, mentions);
+  const isBlocked = await findBlocked(store, mentions, keys.list);
   const refused: { position: number; reason: string }[] = [];
   const allowed: ReadMention[] = [];
   for (const item of mentions) {
@@ -63,7 +64,7 @@ export async function preparePage(
     positions: new Map(unique.map(({ key, mention }) => [key.nativeId, mention.position])),
     cursor: fetched.nextCursor,
     cursorVersion: fetched.nextCursorVersion,
-    read: answer.mentions.length + (answer.rejected?.length ?? 0),
+    read: mentions.length + (answer.rejected?.length ?? 0),
     duplicates: repeats + deleted + (understood.length - rows.mentions.length),
     blocked,
     caughtUp: answer.caughtUp,
@@ -72,9 +73,9 @@ export async function preparePage(
 }
 
 /** Who and what of a page is on the do-not-collect list. An empty list, the usual one, costs one small question. */
-async function findBlocked(store: Store, items: readonly ReadMention[]): Promise<(item: ReadMention) => boolean> {
+async function findBlocked(store: Store, items: readonly ReadMention[], listKey: Uint8Array): Promise<(item: ReadMention) => boolean> {
   if (!(await hasBlocked(store))) return () => false;
-  const hashesOf = new Map(items.map((item) => [item, item.blockHashes()]));
+  const hashesOf = new Map(items.map((item) => [item, blockHashesOf(item, listKey)]));
   const blocked = await readBlocked(store, [...hashesOf.values()].flat());
   return (item) => (hashesOf.get(item) ?? []).some((hash) => blocked.has(hash));
 }

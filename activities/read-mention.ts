@@ -11,6 +11,9 @@ import { identify, type Identified } from './identify.ts';
 /** Brand of archive lines that name none, in a replay without a brands file. */
 export const UNNAMED_BRAND = 'archive';
 
+/** What reading a mention needs. */
+export type ReadingDependencies = Pick<ActivityDependencies, 'keys' | 'brands' | 'matcher' | 'analyser' | 'onError'>;
+
 /** What a mention says by itself, whatever is stored of it. */
 export interface Reading {
   readonly matches: readonly BrandMatch[];
@@ -35,7 +38,7 @@ export interface ReadMention extends Identified {
  * source and the configuration alone, so it may run before its turn. One poison mention must not take its page along:
  * whatever goes wrong becomes its reason.
  */
-export function readMention(dependencies: ActivityDependencies, source: ConfiguredSource, raw: RawMention): ReadMention {
+export function readMention(dependencies: ReadingDependencies, source: ConfiguredSource, raw: RawMention): ReadMention {
   const item = identify(raw, dependencies.keys);
   try {
     return { ...item, reading: read(dependencies, source, item.mention) };
@@ -45,7 +48,7 @@ export function readMention(dependencies: ActivityDependencies, source: Configur
   }
 }
 
-function read({ brands, matcher, analyser }: ActivityDependencies, source: ConfiguredSource, mention: RawMention): Reading | Refusal {
+function read({ brands, matcher, analyser }: ReadingDependencies, source: ConfiguredSource, mention: RawMention): Reading | Refusal {
   const { text } = cleanText(mention.text);
   const title = cleanText(mention.title ?? '').text;
   const matches = matcher.match({

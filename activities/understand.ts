@@ -18,10 +18,10 @@ export function understand(
 ): Understood {
   const { publishedAt } = item.mention;
   const fresh = placeInTime({ mode: source.mode, publishedAt, tick, lastGoodPoll, intervalMs: source.intervalMs });
-  const { mention, key, authorKey, inReplyTo, version, blockHashes } = item;
+  const { mention, key, authorKey, inReplyTo, version } = item;
   const { matches, text, title, isPrivate, analysis } = reading;
   return {
-    mention, key, authorKey, inReplyTo, version, blockHashes, matches, text, title, isPrivate, analysis, known,
+    mention, key, authorKey, inReplyTo, version, matches, text, title, isPrivate, analysis, known,
     placement: known === undefined ? fresh : carriedForward(fresh, known, publishedAt),
   };
 }

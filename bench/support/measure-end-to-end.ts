@@ -12,6 +12,7 @@ import { StoryIndex } from '../../analysis/story-index.ts';
 import { createTextAnalyser } from '../../analysis/text-analyser.ts';
 import { projectRoot } from '../../cli/home.ts';
 import { readModels } from '../../cli/models.ts';
+import { startReadingThread } from '../../cli/reading-thread.ts';
 import { parseLine } from '../../connectors/archive/parse-line.ts';
 import { PAGE_LINES } from '../../connectors/archive/index.ts';
 import type { RawMention } from '../../schemas/mention.ts';
@@ -104,10 +105,14 @@ function archiveOf(folder: string, source: SourceId): string {
 async function openDependencies(store: Store, folder: string): Promise<ActivityDependencies> {
   const { brands: plain } = brandsFromArchive(['Havenlijn', 'Stadsgas', 'Pakketpunt']);
   const brands = plain.map((brand) => ({ ...brand, query: `${brand.name} AND NOT (vacature OR "te koop")` }));
+  const keys = { tenant: randomBytes(32), identity: randomBytes(32), list: randomBytes(32) };
+  const models = await readModels(join(projectRoot(), 'models'));
   return {
     store,
-    keys: { tenant: randomBytes(32), identity: randomBytes(32), list: randomBytes(32) },
-    analyser: createTextAnalyser({ models: await readModels(join(projectRoot(), 'models')) }),
+    keys,
+    // As in the program: pages are read ahead in a thread of their own.
+    readAhead: startReadingThread({ keys, models, brands: { brands } })?.readAhead,
+    analyser: createTextAnalyser({ models }),
     brands: { brands },
     matcher: compileBrands(brands),
     findSource: (id) => ({ id, connector: 'archive', settings: { path: archiveOf(folder, id) }, mode: 'replay', intervalMs: 0 }),

@@ -6,7 +6,7 @@ import { CELL_STEPS, DAY_SECONDS, type CellStep } from '../../schemas/plain/unit
 import type { Cell } from '../../schemas/rows.ts';
 import { recomputeCells } from '../../store/cells.ts';
 import type { Store } from '../../store/client.ts';
-import { count } from '../../store/columns.ts';
+import { count, decimal } from '../../store/columns.ts';
 import { defineCommand, defineQuery } from '../../store/query.ts';
 import { openBenchStore } from './bench-store.ts';
 import { median } from './median.ts';
@@ -88,10 +88,13 @@ const INVENT_FACTS = defineCommand({
   params: z.object({}),
 });
 
-/** Reads the least that a count over all facts could do with, so that the bar is no lower than it should be. */
+/** Reads what a cell is counted from, of every current fact: what a recompute would cost without its key. */
 const SCAN_FACTS = defineQuery({
   name: 'scan-facts',
-  sql: `SELECT count() AS facts, countIf(model_label = 'negative') AS negative, sum(reach) AS reach FROM mention_facts_v1 FINAL`,
+  sql: `
+    SELECT count() AS facts, countIf(direction = 'about' AND person_label = 'none' AND model_label = 'negative') AS negative,
+      sum(reach) AS reach, max(story) AS story, max(author_key) AS author
+    FROM mention_facts_v1 FINAL`,
   params: z.object({}),
-  row: z.object({ facts: count, negative: count, reach: count }),
+  row: z.object({ facts: count, negative: count, reach: count, story: decimal, author: z.string() }),
 });

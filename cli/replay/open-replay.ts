@@ -19,6 +19,7 @@ import { acquireLock, type LockPurpose } from '../lock.ts';
 import { toTemporalLogger, type Logger } from '../logger.ts';
 import { readModels } from '../models.ts';
 import { startTemporalServer, type TemporalServer, type TemporalState } from '../temporal-server.ts';
+import { startReadingThread } from '../reading-thread.ts';
 import { startWorker } from '../worker.ts';
 import type { PreparedReplay } from './prepare-replay.ts';
 
@@ -88,6 +89,8 @@ export async function openReplay(options: OpenReplayOptions): Promise<OpenedRepl
     closers.push(() => native.close());
     const connection = await Connection.connect(server.connection);
     closers.push(() => connection.close());
+    const reading = startReadingThread({ keys, models, brands: prepared.brands });
+    if (reading !== undefined) closers.push(() => reading.stop());
     const taskQueue = `klankbord-${home.database}`;
     const worker = await startWorker({
       connection: native,
@@ -99,6 +102,7 @@ export async function openReplay(options: OpenReplayOptions): Promise<OpenedRepl
       },
       dependencies: {
         store, keys, onPage,
+        readAhead: reading?.readAhead,
         analyser: createTextAnalyser({ models }),
         brands: prepared.brands,
         matcher: compileBrands(prepared.brands.brands),

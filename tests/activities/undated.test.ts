@@ -22,7 +22,7 @@ function pageOf(mentions: readonly RawMention[], { tick, lastGoodPoll }: { reado
   const { dependencies } = createRig({ store, sources: [] });
   return {
     source, mentions: mentions.map((mention) => readMention(dependencies, source, mention)), readNextAhead: () => undefined, connector: connectorOf('archive'), tick, page: 0, lastGoodPoll,
-    answer: { mentions, cursor: {}, caughtUp: true }, nextCursor: '{}', nextCursorVersion: '1',
+    answer: { cursor: {}, caughtUp: true }, nextCursor: '{}', nextCursorVersion: '1',
   };
 }
 
