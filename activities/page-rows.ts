@@ -17,6 +17,9 @@ type Rows = Pick<PageWork, 'mentions' | 'texts' | 'identities' | 'sightings' | '
 /**
  * Rows of all tables for a page. `mentions` holds only versions the store lacks; every other table gets the rows of
  * each mention of the page, or what a kill kept from being written further down would be lost for ever.
+ *
+ * Keys are written out, not spread: an object that begins with a spread has no room for the fields that follow, and the
+ * rows of a page took four times as long.
  */
 export function rowsOf(
   { keys, analyser }: ActivityDependencies,
@@ -43,16 +46,16 @@ export function rowsOf(
       .filter(({ known, version }) => known === undefined || version > known.version)
       .map((item) => mentionRow(item, seenAt(item))),
     texts: open.map((item) => ({
-      ...item.key, version: item.version, seenAt: seenAt(item),
+      origin: item.key.origin, nativeId: item.key.nativeId, version: item.version, seenAt: seenAt(item),
       sourceOwnId: cleanText(item.mention.id).text, text: item.text, title: item.title, url: cleanText(item.mention.url ?? '').text,
     })),
     identities: [...new Map(open.flatMap((item) => identityOf(item, keys.identity, tick))).values()],
     // The highest version is the earliest tick: reading again later does not move a first sight.
-    sightings: understood.map(({ key }) => ({ ...key, source: source.id, seenAt: tick, version: Number.MAX_SAFE_INTEGER - tick })),
+    sightings: understood.map(({ key }) => ({ origin: key.origin, nativeId: key.nativeId, source: source.id, seenAt: tick, version: Number.MAX_SAFE_INTEGER - tick })),
     brands: understood.flatMap(({ key, version, matches }): readonly MentionBrandRow[] =>
-      matches.map(({ brand, direction, queryVersion }) => ({ ...key, brand, direction, queryVersion, version }))),
+      matches.map(({ brand, direction, queryVersion }) => ({ origin: key.origin, nativeId: key.nativeId, brand, direction, queryVersion, version }))),
     analyses: analysed.map(({ item, analysis }) => ({
-      ...item.key, brand: '-', version: versionOf(item), label: analysis.label ?? 'none',
+      origin: item.key.origin, nativeId: item.key.nativeId, brand: '-', version: versionOf(item), label: analysis.label ?? 'none',
       pNegative: analysis.p?.[0] ?? 0, pNeutral: analysis.p?.[1] ?? 0, pPositive: analysis.p?.[2] ?? 0,
       flags: analysis.flags, modelVersion: analysis.modelVersion,
     })),
@@ -63,7 +66,7 @@ export function rowsOf(
 
 function mentionRow({ key, version, mention, placement, authorKey, inReplyTo, analysis }: Understood, seenAt: number): MentionRow {
   return {
-    ...key, version, seenAt, authorKey, inReplyTo,
+    origin: key.origin, nativeId: key.nativeId, version, seenAt, authorKey, inReplyTo,
     publishedAt: mention.publishedAt ?? null,
     bucketAt: placement.bucketAt,
     late: placement.late,
@@ -90,7 +93,7 @@ function factRows({ analysed, folded, labels, versionOf }: {
     !item.placement.counted
       ? []
       : item.matches.map(({ brand, direction }) => ({
-          ...item.key, brand, direction,
+          origin: item.key.origin, nativeId: item.key.nativeId, brand, direction,
           bucketAt: item.placement.bucketAt,
           version: versionOf(item),
           isDeleted: false,

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** @returns a port of 127.0.0.1 that nobody listens on; somebody may take it before the caller does */
 export async function findFreePort(): Promise<number> {
@@ -10,6 +10,22 @@ export async function findFreePort(): Promise<number> {
 /** @returns false when somebody listens on this port of 127.0.0.1 */
 export async function isPortFree(port: number): Promise<boolean> {
   return (await listenOnce(port)) !== undefined;
+}
+
+/**
+ * Knocks at a port of 127.0.0.1. Unlike `isPortFree` it does not take the port for a moment, which could be the moment
+ * in which the program we wait for wants it.
+ * @returns true when somebody listens there
+ */
+export function isListening(port: number): Promise<boolean> {
+  return new Promise((settle) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => {
+      socket.destroy();
+      settle(true);
+    });
+    socket.once('error', () => settle(false));
+  });
 }
 
 function listenOnce(port: number): Promise<number | undefined> {

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CommandError, EXIT } from '../schemas/errors.ts';
 import type { Environment } from './environment.ts';
 import type { Home } from './home.ts';
-import { findFreePort, isPortFree } from './ports.ts';
+import { findFreePort, isListening, isPortFree } from './ports.ts';
 import { reasonOf } from './reason.ts';
 import { readTemporalRecord, spawnTemporal, type TemporalChild } from './temporal-child.ts';
 import { askIfReady, ensureRetention, type SearchAttributes } from './temporal-connection.ts';
@@ -101,7 +101,7 @@ async function untilReady(child: TemporalChild, port: number, logPath: string, s
   let reason = 'no answer';
   while (performance.now() < giveUpAt && !child.hasEnded() && stopping?.aborted !== true) {
     // A listening port first: gRPC waits a second before it knocks again.
-    if (await isPortFree(port)) {
+    if (!(await isListening(port))) {
       await Promise.race([wait(READY_POLL_MS), child.ended]);
       continue;
     }

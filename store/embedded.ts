@@ -5,7 +5,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { StoreError } from '../schemas/errors.ts';
-import type { ClickHouseClientConfigOptions } from '@clickhouse/client';
+import type { ClickHouseClientConfigOptions, ClickHouseSettings } from '@clickhouse/client';
 
 export interface EmbeddedEngine {
   readonly connection: NonNullable<ClickHouseClientConfigOptions['connection']>;
@@ -23,7 +23,7 @@ export async function openEmbedded(path: string): Promise<EmbeddedEngine> {
   try {
     // The same interface, declared in two packages.
     const connection = createChdbConnection({ path }) as unknown as EmbeddedEngine['connection'];
-    return { connection, released: drainPending };
+    return { connection: setAtOnce(connection), released: drainPending };
   } catch (cause) {
     throw new StoreError(
       'Down',
@@ -31,6 +31,32 @@ export async function openEmbedded(path: string): Promise<EmbeddedEngine> {
       { cause },
     );
   }
+}
+
+/**
+ * chdb writes each setting as a statement of its own in front of a query, and reads the whole text again for each. With
+ * our 22 settings that took three fifths of the time of a page's insert (measured: 45 ms, and 17 with a single SET).
+ */
+function setAtOnce(connection: EmbeddedEngine['connection']): EmbeddedEngine['connection'] {
+  return {
+    ping: (options) => connection.ping(options),
+    close: () => connection.close(),
+    query: (call) => connection.query(withOneSet(call)),
+    exec: (call) => connection.exec(withOneSet(call)),
+    command: (call) => connection.command(withOneSet(call)),
+    insert: (call) => connection.insert(withOneSet(call)),
+  };
+}
+
+function withOneSet<Call extends { readonly query: string; readonly clickhouse_settings?: ClickHouseSettings }>(call: Call): Call {
+  // chdb takes this one for itself: it is no setting of the engine.
+  const { default_format: format, ...settings } = call.clickhouse_settings ?? {};
+  const pairs = Object.entries(settings).map(([name, value]) => `${name} = '${String(value).replaceAll("'", "''")}'`);
+  return {
+    ...call,
+    query: pairs.length === 0 ? call.query : `SET ${pairs.join(', ')}; ${call.query}`,
+    clickhouse_settings: format === undefined ? {} : { default_format: format },
+  };
 }
 
 /** Versions of the package and of the engine inside it. StoreError Mismatch when chdb cannot be loaded. */

@@ -115,7 +115,6 @@ async function tryBlock<Row>(store: Store, table: Table<Row>, block: readonly En
 }
 
 function tokenOf(table: string, lines: readonly string[]): string {
-  const hash = createHash('sha256').update(table);
-  for (const line of lines) hash.update('\n').update(line);
-  return hash.digest('hex');
+  // In one call: each crosses into native code, and a page has 16,000 lines over its tables.
+  return createHash('sha256').update(`${table}\n${lines.join('\n')}`).digest('hex');
 }
