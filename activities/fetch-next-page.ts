@@ -14,7 +14,6 @@ import type { ReadMention } from './read-mention.ts';
 /** A page as the connector gave it, with the place it takes in its tick. */
 export interface FetchedPage {
   readonly source: ConfiguredSource;
-  readonly connector: AnyConnector;
   readonly answer: ReadPage['answer'];
   readonly mentions: readonly ReadMention[];
   readonly tick: EpochMs;
@@ -58,7 +57,7 @@ export async function fetchNextPage(
   failpoint('fetched');
   const nextCursor = printCursor(connector, answer.cursor, { lastGoodPoll });
   return {
-    source, connector, answer, mentions, tick, page, lastGoodPoll, nextCursor,
+    source, answer, mentions, tick, page, lastGoodPoll, nextCursor,
     nextCursorVersion: cursorVersion({ tick, page }),
     readNextAhead() {
       if (source.mode === 'replay' && !answer.caughtUp) reader.readAhead({ ...question, cursor: nextCursor });

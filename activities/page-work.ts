@@ -1,4 +1,3 @@
-import type { AnyConnector } from '../connectors/registry.ts';
 import type {
   AuthorIdentityRow, CoverageRow, MentionAnalysisRow, MentionBrandRow, MentionFactRow, MentionRow, MentionTextRow,
   QuarantineRow, SightingRow, StoryRow,
@@ -9,7 +8,6 @@ import type { ConfiguredSource } from './dependencies.ts';
 /** A page on its way into the store: all rows of all tables, computed before the first one is written. */
 export interface PageWork {
   readonly source: ConfiguredSource;
-  readonly connector: AnyConnector;
   readonly tick: EpochMs;
   readonly page: number;
   /** Rows whose version the store does not have yet; the other tables get a row for every mention of the page. */

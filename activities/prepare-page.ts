@@ -59,7 +59,7 @@ export async function preparePage(
     .map(({ position, reason }) => ({ source: source.id, position, reason, seenAt: tick, tick, page }));
   return {
     ...rows,
-    source, connector: fetched.connector, tick, page, quarantine,
+    source, tick, page, quarantine,
     coverage: answer.covered === undefined ? [] : [{ source: source.id, from: answer.covered.from, to: answer.covered.to, version: tick }],
     positions: new Map(unique.map(({ key, mention }) => [key.nativeId, mention.position])),
     cursor: fetched.nextCursor,

@@ -7,18 +7,14 @@ import { readMentionCount } from '../../store/totals.ts';
 import { REPLAY_TEXTS } from '../../texts/replay-texts.ts';
 import type { Shell } from '../commands/command.ts';
 import { isEmbedded } from '../engine.ts';
-import { demoHome, prepareHome, projectRoot } from '../home.ts';
+import { demoHome, projectRoot } from '../home.ts';
 import { startInstanceServer } from '../instance/server.ts';
 import { findLockHolder } from '../lock.ts';
-import { createLogger } from '../logger.ts';
 import type { Output } from '../output.ts';
 import { findFreePort, isPortFree } from '../ports.ts';
 import type { OpenedReplay } from './open-replay.ts';
 import { prepareReplay } from './prepare-replay.ts';
-import { printOutcome } from './print-outcome.ts';
-import { buildOutcome } from './replay-outcome.ts';
-import { createReplayDisplay } from './replay-progress.ts';
-import { runReplay } from './run-replay.ts';
+import { showReplay } from './show-replay.ts';
 
 /** The invented world ends here; its review dates are checked as of this day, or the demo would refuse to start in a year. */
 const DEMO_AS_OF = Date.UTC(2026, 10, 23);
@@ -30,10 +26,11 @@ const STATUS_MS = 2_000;
  * what it found, and stays up to serve the other commands until it is interrupted, or ends by itself with `once`.
  */
 export async function runDemo(
-  { environment, installation, home: homeDirectory, json, output, interruption }: Shell,
+  shell: Shell,
   { once }: { readonly once: boolean },
 ): Promise<ExitCode> {
   const begun = performance.now();
+  const { environment, installation, home: homeDirectory, output, interruption } = shell;
   const { signal } = interruption;
   interruption.claim();
   const demo = join(projectRoot(), 'demo');
@@ -49,36 +46,13 @@ export async function runDemo(
     rmSync(own.path, { recursive: true });
     return prepare();
   });
-  prepareHome(prepared.home); // before the log, which lies in it
-  const display = createReplayDisplay(output, { bytes: prepared.bytes });
-  try {
-    const { opened, pages } = await runReplay({
-      prepared, environment, signal,
-      purpose: 'instance',
-      logger: createLogger({ path: join(prepared.home.path, 'klankbord.log') }),
-      uiPort: once ? undefined : await choosePort(),
-      watcher: display,
-    });
-    display.end();
-    try {
-      const outcome = await buildOutcome(opened.store, {
-        pages, home: prepared.home.path, resumed: prepared.resumed,
-        seconds: Math.round((performance.now() - begun) / 10) / 100,
-        language: output.language,
-      });
-      if (json) output.value(outcome);
-      else await printOutcome(outcome, { output, store: opened.store });
-      if (!once) await serve(opened, { output, home: prepared.home, signal });
-    } finally {
-      await opened.close();
-    }
-    return EXIT.ok;
-  } catch (error) {
-    display.end();
-    if (!signal.aborted) throw error;
-    output.note(REPLAY_TEXTS[output.language].stopped);
-    return EXIT.ok;
-  }
+  return showReplay(shell, {
+    prepared, begun,
+    purpose: 'instance',
+    uiPort: once ? undefined : await choosePort(),
+    interrupted: EXIT.ok,
+    then: once ? undefined : (opened) => serve(opened, { output, home: prepared.home, signal }),
+  });
 }
 
 /** The usual port of Temporal's screens. */

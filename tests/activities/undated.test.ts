@@ -4,7 +4,6 @@ import { bucketOf } from '../../activities/place-in-time.ts';
 import { preparePage } from '../../activities/prepare-page.ts';
 import { readMention } from '../../activities/read-mention.ts';
 import { createStoryMemory } from '../../activities/story-memory.ts';
-import { connectorOf } from '../../connectors/registry.ts';
 import type { RawMention } from '../../schemas/mention.ts';
 import { insertMentions } from '../../store/mentions.ts';
 import { createRig, sourceOf, STARTED_AT } from '../support/activity-rig.ts';
@@ -21,7 +20,7 @@ function pageOf(mentions: readonly RawMention[], { tick, lastGoodPoll }: { reado
   const source = sourceOf({ mode: 'live', intervalMs: INTERVAL });
   const { dependencies } = createRig({ store, sources: [] });
   return {
-    source, mentions: mentions.map((mention) => readMention(dependencies, source, mention)), readNextAhead: () => undefined, connector: connectorOf('archive'), tick, page: 0, lastGoodPoll,
+    source, mentions: mentions.map((mention) => readMention(dependencies, source, mention)), readNextAhead: () => undefined, tick, page: 0, lastGoodPoll,
     answer: { cursor: {}, caughtUp: true }, nextCursor: '{}', nextCursorVersion: '1',
   };
 }
