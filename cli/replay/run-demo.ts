@@ -51,7 +51,7 @@ export async function runDemo(
     purpose: 'instance',
     uiPort: once ? undefined : await choosePort(),
     interrupted: EXIT.ok,
-    then: once ? undefined : (opened) => serve(opened, { output, home: prepared.home, signal }),
+    whileOpen: once ? undefined : (opened) => serve(opened, { output, home: prepared.home, signal }),
   });
 }
 

@@ -11,16 +11,16 @@ import { buildOutcome } from './replay-outcome.ts';
 import { runReplay } from './run-replay.ts';
 
 /**
- * Runs a prepared replay with a progress bar, prints what it found, lets `then` work with what is open, and closes all
+ * Runs a prepared replay with a progress bar, prints what it found, lets `whileOpen` work with what is open, and closes all
  * of it. An interruption ends with `interrupted` and a sentence; other errors are thrown.
  */
 export async function showReplay(
   { environment, json, output, interruption: { signal } }: Shell,
-  { begun, interrupted, then = async () => undefined, ...options }: Pick<OpenReplayOptions, 'prepared' | 'purpose' | 'uiPort' | 'collectSteps'> & {
+  { begun, interrupted, whileOpen = async () => undefined, ...options }: Pick<OpenReplayOptions, 'prepared' | 'purpose' | 'uiPort' | 'collectSteps'> & {
     /** Of `performance.now()`, when the command began. */
     readonly begun: number;
     readonly interrupted: ExitCode;
-    readonly then?: ((opened: OpenedReplay) => Promise<void>) | undefined;
+    readonly whileOpen?: ((opened: OpenedReplay) => Promise<void>) | undefined;
   },
 ): Promise<ExitCode> {
   const { home, bytes, resumed } = options.prepared;
@@ -35,7 +35,7 @@ export async function showReplay(
       const outcome = await buildOutcome(opened.store, { pages, home: home.path, resumed, seconds, language: output.language });
       if (json) output.value(outcome);
       else await printOutcome(outcome, { output, store: opened.store });
-      await then(opened);
+      await whileOpen(opened);
     } finally {
       await opened.close();
     }
