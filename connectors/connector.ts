@@ -1,15 +1,21 @@
 import type { ZodType } from 'zod';
+import type { ConnectorHttp, WaitShape } from '../schemas/http.ts';
 import type { RawMention, RejectedItem } from '../schemas/mention.ts';
 import type { EpochMs, EpochSeconds } from '../schemas/plain/units.ts';
 
-/** Fetches for connectors, budgeted and guarded by whoever hands it in; the archive connector does without. */
-export interface ConnectorHttp {
-  getText(url: string, options: { readonly signal: AbortSignal }): Promise<string>;
-}
+/**
+ * Runs a module on hostile input in a thread of its own, 2 s and 256 MB at most. `entry` is a file that answers the
+ * messages of its parent port; what it is given and gives back has to survive a structured clone.
+ *
+ * @throws SourceError `Unparseable` when the time or the memory was not enough, or the module threw.
+ */
+export type RunApart = (entry: URL, input: unknown, options: { readonly signal: AbortSignal }) => Promise<unknown>;
 
 /** All that a connector may know of the outside. */
 export interface ConnectorContext {
+  /** Absent for connectors that make no requests. */
   readonly http?: ConnectorHttp | undefined;
+  readonly runApart?: RunApart | undefined;
   readonly signal: AbortSignal;
   readonly now: () => EpochMs;
 }
@@ -29,8 +35,10 @@ export interface Removal {
 
 /** Something a person should know about a page although it was read well. */
 export interface Notice {
-  readonly kind: 'ignoredField' | 'unusableField' | 'clamped' | 'ceiling' | 'partial' | 'suspectEmpty';
-  /** Name of the field, for the two field kinds. */
+  readonly kind:
+    | 'ignoredField' | 'unusableField' | 'clamped' | 'ceiling' | 'partial' | 'suspectEmpty' | 'moved' | 'undated'
+    | 'otherParser' | 'serverWarning';
+  /** Name of the field, for the two field kinds; the new address for `moved`. */
   readonly field?: string | undefined;
   readonly count: number;
 }
@@ -48,6 +56,10 @@ export interface Page<Cursor> {
   /** The span this page proves complete; absent = cannot tell. */
   readonly covered?: Interval | undefined;
   readonly notices?: readonly Notice[] | undefined;
+  /** Items that no page before this one held; absent = cannot tell. By this the usual rhythm of a source is learned. */
+  readonly fresh?: number | undefined;
+  /** The source wants a pause after this page. */
+  readonly waitMs?: number | undefined;
 }
 
 /** What a source's terms ask of us, and how the connector was proved. */
@@ -70,6 +82,30 @@ export interface Limits {
   readonly concurrency: number;
 }
 
+/** Which secret a source needs: its value is in the environment variable of that name, for that one host. */
+export interface SecretNeed {
+  /** Name of the environment variable. */
+  readonly variable: string;
+  readonly host: string;
+  /** Lower case. */
+  readonly header: string;
+  /** Stands before the value, such as `Bearer `. */
+  readonly prefix: string;
+}
+
+/** A stored mention that is looked at again: does its source still show it, and is it still the same? */
+export interface RecheckItem {
+  readonly id: string;
+  /** `RawMention.recheckAt`, as it was stored. */
+  readonly address: string;
+}
+
+/** unknown: the source gave no clear answer; nothing changes and it is asked again later. */
+export type RecheckOutcome =
+  | { readonly state: 'gone' | 'there' | 'unknown' }
+  /** There, as it reads now. */
+  | { readonly state: 'there'; readonly mention: RawMention };
+
 /**
  * One network, as one value. A connector knows no Temporal, no store, no clock and no environment; it fetches one
  * page a call and says where the next call starts.
@@ -86,10 +122,22 @@ export interface Connector<Settings, Cursor> {
   readonly cursor: ZodType<Cursor>;
   /** Raised when the cursor's shape changes; `connectors/cursor.ts` wraps and checks it. */
   readonly cursorVersion: number;
+  /** How often a source is polled when its configuration does not say. */
+  readonly pollEverySeconds: number;
+  readonly waits?: WaitShape | undefined;
+  /** robots.txt is honoured for its requests: for pages made for readers, not for an API made for programs. */
+  readonly obeysRobots?: boolean | undefined;
+  /** The address a poll asks first, for people and for checks; absent for connectors that make no requests. */
+  addressOf?(settings: Settings): string;
+  secretOf?(settings: Settings): SecretNeed | undefined;
+  /** A cursor from which the next poll reads what was published after `at`, and counts as having polled then. */
+  cursorAt?(settings: Settings, at: EpochMs): Cursor;
   /**
    * Reads one page from `from` (undefined = the first poll). Throws `SourceError` with the kind that says who acts.
    */
   fetchPage(context: ConnectorContext, settings: Settings, from: Cursor | undefined): Promise<Page<Cursor>>;
+  /** Looks at one stored mention again. Throws as `fetchPage` does. */
+  recheck?(context: ConnectorContext, settings: Settings, item: RecheckItem): Promise<RecheckOutcome>;
 }
 
 /** Types a connector without widening its settings and cursor. */

@@ -21,6 +21,8 @@ export interface RawMention {
   readonly text: string;
   readonly title?: string | undefined;
   readonly url?: string | undefined;
+  /** Address at which the source tells whether it still exists and how it reads now; absent: it cannot be looked at again. */
+  readonly recheckAt?: string | undefined;
   /** Unknown stays undefined. */
   readonly publishedAt?: EpochMs | undefined;
   readonly editedAt?: EpochMs | undefined;

@@ -51,6 +51,7 @@ export const archive = defineConnector<ArchiveSettings, ArchiveCursor>({
   settings: Settings,
   cursor: Cursor,
   cursorVersion: 1,
+  pollEverySeconds: 300,
 
   async fetchPage({ signal, now }, { path, follow }, from) {
     const start = from ?? { offset: 0, line: 0 };

@@ -4,6 +4,7 @@ import { useFolder } from '../support/folder.ts';
 import { readGolden } from '../support/golden.ts';
 import { absent, hasShared } from '../support/shared-data.ts';
 import { archiveBench } from './conformance/archive-bench.ts';
+import { NOW } from './conformance/bench.ts';
 import { POINTS } from './conformance/points.ts';
 import { connectorsPage } from './conformance/report.ts';
 
@@ -33,7 +34,7 @@ describe('the registry', () => {
 describe.each(benches)('the connector $connector.id', (bench) => {
   for (const { number, title, needs, prove } of POINTS) {
     const why = bench.cannot[number];
-    const run = prove === undefined ? bench.own[number] : () => prove(bench);
+    const run = bench.instead?.[number] ?? (prove === undefined ? bench.own[number] : () => prove(bench));
     if (why !== undefined) {
       it(`${number}. ${title}: cannot, because ${why}`, () => {
         expect(bench.own[number], 'a point is proved or it cannot be, not both').toBeUndefined();
@@ -50,7 +51,7 @@ describe.each(benches)('the connector $connector.id', (bench) => {
 
   it('never tells which time it covers, since that is what it says it cannot', async () => {
     const { settings } = await bench.hold([{ id: 'one' }]);
-    const page = await bench.connector.fetchPage({ signal: new AbortController().signal, now: () => 0 }, bench.connector.settings.parse(settings), undefined);
+    const page = await bench.connector.fetchPage({ ...bench.context?.(), signal: new AbortController().signal, now: () => NOW }, bench.connector.settings.parse(settings), undefined);
     expect(page.covered === undefined).toBe(bench.cannot[20] !== undefined);
   });
 });

@@ -46,7 +46,8 @@ describe('the whole program', () => {
   it('has no barrels but the one Temporal needs', () => {
     expect(offenders(PRODUCT, /^export \* from\b/m)).toEqual([]);
     const barrels = PRODUCT.filter(({ path }) => path.endsWith('/index.ts')).map(({ path }) => path);
-    expect(barrels).toEqual(['connectors/archive/index.ts', 'workflows/index.ts']);
+    // A connector's folder is entered by its index, which holds the connector itself.
+    expect(barrels.filter((path) => !/^connectors\/[a-z-]+\/index\.ts$/.test(path))).toEqual(['workflows/index.ts']);
   });
 
   it('calls no file or folder by a name that says nothing', () => {

@@ -1,4 +1,4 @@
-import type { Page } from '../../../connectors/connector.ts';
+import type { ConnectorContext, Page } from '../../../connectors/connector.ts';
 import { parseCursor, printCursor } from '../../../connectors/cursor.ts';
 import type { AnyConnector } from '../../../connectors/registry.ts';
 
@@ -25,7 +25,12 @@ export interface HeldSource {
 export interface Bench {
   readonly connector: AnyConnector;
   hold(items: readonly HeldItem[]): Promise<HeldSource>;
+  /** What the connector is handed besides signal and clock. */
+  readonly context?: (() => Pick<ConnectorContext, 'http' | 'runApart'>) | undefined;
+  /** Proofs of points the suite leaves to the connector, and additions to its own. */
   readonly own: Readonly<Record<number, () => Promise<void>>>;
+  /** Proofs in place of the suite's, where the network has another shape (a feed has one page only). */
+  readonly instead?: Readonly<Record<number, () => Promise<void>>> | undefined;
   readonly cannot: Readonly<Record<number, string>>;
 }
 
@@ -33,18 +38,18 @@ export const NOW = Date.UTC(2026, 2, 3, 12);
 
 /** One page, from a printed cursor to a printed cursor: what a restart between any two pages does. */
 export async function fetchPage(
-  { connector }: Pick<Bench, 'connector'>,
+  { connector, context }: Pick<Bench, 'connector' | 'context'>,
   settings: unknown,
   { from, signal = new AbortController().signal }: { readonly from?: string | undefined; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Page<unknown> & { readonly next: string }> {
   const checked = connector.settings.parse(settings);
-  const page = await connector.fetchPage({ signal, now: () => NOW }, checked, parseCursor(connector, from));
+  const page = await connector.fetchPage({ ...context?.(), signal, now: () => NOW }, checked, parseCursor(connector, from));
   return { ...page, next: printCursor(connector, page.cursor) };
 }
 
 /** Pages until the source is caught up. Throws after `limit` of them: a source that stands still never ends. */
 export async function fetchAll(
-  bench: Pick<Bench, 'connector'>,
+  bench: Pick<Bench, 'connector' | 'context'>,
   settings: unknown,
   { from, limit = 50 }: { readonly from?: string | undefined; readonly limit?: number } = {},
 ): Promise<readonly (Page<unknown> & { readonly next: string })[]> {
