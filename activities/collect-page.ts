@@ -4,11 +4,13 @@ import type { QuarantineRow } from '../schemas/rows.ts';
 import { COLLECT_STEPS, type CollectStep, type StepContext } from './collect-steps.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { PassFailpoint } from './failpoints.ts';
-import { fetchNextPage } from './fetch-next-page.ts';
+import { fetchNextPage, type FetchedPage } from './fetch-next-page.ts';
 import type { PageWork } from './page-work.ts';
 import { createPageReader } from './page-reader.ts';
 import { preparePage } from './prepare-page.ts';
-import { createStoryMemory } from './story-memory.ts';
+import { isLongWait, mustStillWait, WAITING } from './waiting.ts';
+import type { WritingTurns } from './writing-turns.ts';
+
 
 /**
  * One page from its source into the store. All rows are computed before the first is written, and the steps run in an
@@ -17,18 +19,29 @@ import { createStoryMemory } from './story-memory.ts';
  */
 export function createCollectPage(
   dependencies: ActivityDependencies,
-  { failpoint, steps = COLLECT_STEPS }: { readonly failpoint: PassFailpoint; readonly steps?: readonly CollectStep[] | undefined },
+  { failpoint, writing, steps = COLLECT_STEPS }: {
+    readonly failpoint: PassFailpoint;
+    readonly writing: WritingTurns;
+    readonly steps?: readonly CollectStep[] | undefined;
+  },
 ): (input: CollectPageInput, signal: AbortSignal) => Promise<CollectPageOutcome> {
   const reader = createPageReader(dependencies);
-  const stories = createStoryMemory(dependencies.store);
-  const withTurn = createTurns();
+  const { stories, withTurn } = writing;
 
   return async (input, signal) => {
     const source = dependencies.findSource(input.source);
     if (source === undefined) {
       throw new ConfigError([{ file: 'sources.yaml', line: 1, column: 1, message: `no source has the id ${input.source}` }]);
     }
-    const fetched = await fetchNextPage(dependencies, { source, input, reader, signal, failpoint });
+    const wait = await mustStillWait(dependencies, source, input, signal);
+    if (wait) return WAITING;
+    let fetched: FetchedPage;
+    try {
+      fetched = await fetchNextPage(dependencies, { source, input, reader, signal, failpoint });
+    } catch (error) {
+      if (!(await isLongWait(dependencies, { source, input, error, signal }))) throw error;
+      return WAITING;
+    }
     // One writer per origin between reading the keys and inserting: two sources of one network could both call a
     // mention new and disagree about when it was first seen.
     return withTurn(source.connector, async () => {
@@ -50,11 +63,14 @@ export function createCollectPage(
       const quarantine = [...work.quarantine, ...refused.values()];
       const outcome: CollectPageOutcome = {
         read: work.read,
-        stored: work.mentions.filter(({ nativeId }) => !refused.has(nativeId)).length,
+        stored: work.mentions.filter(({ nativeId, isDeleted }) => !isDeleted && !refused.has(nativeId)).length,
         duplicates: work.duplicates - countRefusedRepeats(work, refused),
         quarantined: quarantine.length,
         blocked: work.blocked,
+        unmatched: work.unmatched,
+        removed: work.removed,
         caughtUp: work.caughtUp,
+        mustWait: source.mode === 'live' && (work.waitMs ?? 0) > 0 && !work.caughtUp,
       };
       dependencies.onPage?.({
         ...input, ...outcome, page: work.page, cursor: work.cursor, ignoredFields: work.ignoredFields,
@@ -71,12 +87,3 @@ function countRefusedRepeats({ mentions }: PageWork, refused: ReadonlyMap<string
   return [...refused.keys()].filter((nativeId) => !fresh.has(nativeId)).length;
 }
 
-/** Lets callers of one key pass one after the other. */
-function createTurns(): <Result>(key: string, run: () => Promise<Result>) => Promise<Result> {
-  const last = new Map<string, Promise<unknown>>();
-  return async (key, run) => {
-    const turn = (last.get(key) ?? Promise.resolve()).then(run, run);
-    last.set(key, turn.catch(() => undefined));
-    return turn;
-  };
-}

@@ -4,6 +4,7 @@ import { insertCoverage, insertQuarantine, writeCursor } from '../store/collecti
 import { insertAuthorIdentities, insertMentionBrands, insertMentions, insertMentionTexts, insertSightings } from '../store/mentions.ts';
 import type { Store } from '../store/client.ts';
 import type { InsertOutcome } from '../store/insert.ts';
+import { insertPolls, type PollRow } from '../store/polls.ts';
 import { insertStories } from '../store/stories.ts';
 import { CELL_STEPS } from '../schemas/plain/units.ts';
 import type { Cell, MentionKey, QuarantineRow } from '../schemas/rows.ts';
@@ -62,6 +63,12 @@ export const COLLECT_STEPS: readonly CollectStep[] = [
   { name: 'quarantine', write: (work, { dependencies, refused }) => insertQuarantine(dependencies.store, [...work.quarantine, ...refused()]) },
   { name: 'coverage', write: (work, { dependencies }) => insertCoverage(dependencies.store, work.coverage) },
   {
+    name: 'poll',
+    async write(work, { dependencies }) {
+      if (work.source.mode === 'live') await insertPolls(dependencies.store, [pollRow(work, dependencies.now())]);
+    },
+  },
+  {
     name: 'cursor',
     write: (work, { dependencies }) =>
       writeCursor(dependencies.store, { source: work.source.id, version: work.cursorVersion, cursor: work.cursor }),
@@ -80,6 +87,16 @@ function keyed<Row extends MentionKey>(
       const row = rows[index];
       if (row !== undefined) refuse(row, reason);
     }
+  };
+}
+
+function pollRow({ source, tick, page, read, mentions, fresh, notices, waitMs, caughtUp }: PageWork, endedAt: number): PollRow {
+  return {
+    source: source.id, tick, page, read, fresh: fresh ?? -1, endedAt,
+    outcome: caughtUp ? 'good' : 'more',
+    stored: mentions.length,
+    notices: [...new Set((notices ?? []).map(({ kind }) => kind))].sort().join(','),
+    waitUntil: waitMs === undefined ? null : Math.ceil((endedAt + waitMs) / 1_000),
   };
 }
 

@@ -2,16 +2,22 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ReplayId } from '../schemas/plain/history-safe.ts';
 import type {
-  ArchiveSpan, CollectPageInput, CollectPageOutcome, DecideDayInput, DecideDayOutcome,
+  ArchiveSpan, CollectPageInput, CollectPageOutcome, DecideDayInput, DecideDayOutcome, EvaluateBrandsInput, EvaluateOutcome, NoteFailureInput,
+  RecheckMentionsInput, RecheckOutcome, WatchOutcome,
 } from '../schemas/plain/workflow-contracts.ts';
 import { createCollectPage } from './collect-page.ts';
 import type { CollectStep } from './collect-steps.ts';
+import { createDecideBrands } from './decide-brands.ts';
 import { createDecideDay } from './decide-day.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { toFailure } from './failures.ts';
 import type { PassFailpoint } from './failpoints.ts';
 import { findArchiveSpan } from './find-archive-span.ts';
+import { noteFailure } from './note-failure.ts';
+import { createRecheckMentions } from './recheck-mentions.ts';
 import { scoreAmbassadors } from './score-ambassadors.ts';
+import { createWatchSources } from './watch-sources.ts';
+import { createWritingTurns } from './writing-turns.ts';
 
 /** Our own bugs do not heal by trying: after this many attempts the failure is final. */
 const MAX_ATTEMPTS_OF_A_BUG = 5;
@@ -24,6 +30,10 @@ export interface Activities {
   findArchiveSpan(input: { readonly replay: ReplayId }): Promise<ArchiveSpan | null>;
   decideDay(input: DecideDayInput): Promise<DecideDayOutcome>;
   scoreAmbassadors(input: { readonly replay: ReplayId }): Promise<{ readonly scored: number }>;
+  noteFailure(input: NoteFailureInput): Promise<{ readonly stopped: boolean }>;
+  watchSources(input: EvaluateBrandsInput): Promise<WatchOutcome>;
+  decideBrands(input: EvaluateBrandsInput): Promise<EvaluateOutcome>;
+  recheckMentions(input: RecheckMentionsInput): Promise<RecheckOutcome>;
 }
 
 export interface ActivityOptions {
@@ -38,7 +48,8 @@ export interface ActivityOptions {
  */
 export function createActivities(dependencies: ActivityDependencies, options: ActivityOptions = {}): Activities {
   const { failpoint = () => undefined, collectSteps } = options;
-  const collect = createCollectPage(dependencies, { failpoint, steps: collectSteps });
+  const writing = createWritingTurns(dependencies.store);
+  const collect = createCollectPage(dependencies, { failpoint, writing, steps: collectSteps });
   const decide = createDecideDay(dependencies, { failpoint });
   const edge = <Input, Output>(name: keyof Activities, run: (input: Input, signal: AbortSignal) => Promise<Output>) =>
     (input: Input): Promise<Output> => atTheEdge(name, dependencies, (signal) => run(input, signal));
@@ -47,6 +58,10 @@ export function createActivities(dependencies: ActivityDependencies, options: Ac
     findArchiveSpan: edge('findArchiveSpan', (_input, signal) => findArchiveSpan(dependencies, signal)),
     decideDay: edge('decideDay', decide),
     scoreAmbassadors: edge('scoreAmbassadors', (_input, signal) => scoreAmbassadors(dependencies, signal)),
+    noteFailure: edge('noteFailure', (input, signal) => noteFailure(dependencies, input, signal)),
+    watchSources: edge('watchSources', createWatchSources(dependencies)),
+    decideBrands: edge('decideBrands', createDecideBrands(dependencies, { failpoint })),
+    recheckMentions: edge('recheckMentions', createRecheckMentions(dependencies, writing)),
   };
 }
 

@@ -1,9 +1,12 @@
 import type { BrandMatcher } from '../analysis/brand-query/brand-matcher.ts';
+import type { ConnectorContext, Limits } from '../connectors/connector.ts';
 import type { ConnectorId } from '../connectors/registry.ts';
 import type { TextAnalyser } from '../schemas/analysis.ts';
 import type { BrandsConfig } from '../schemas/config/brands.ts';
 import type { SourceId } from '../schemas/plain/history-safe.ts';
+import type { HealthReason, SourceState } from '../schemas/plain/source-health.ts';
 import type { CollectPageInput, CollectPageOutcome } from '../schemas/plain/workflow-contracts.ts';
+import type { IncidentEventKind, Level } from '../schemas/plain/levels.ts';
 import type { EpochMs } from '../schemas/plain/units.ts';
 import type { Store } from '../store/client.ts';
 import type { ReadPage } from './page-reader.ts';
@@ -28,13 +31,43 @@ export interface ConfiguredSource {
   readonly mode: 'replay' | 'live';
   readonly language?: string | undefined;
   readonly intervalMs: number;
+  /** A budget of its own, for a server that belongs to whoever runs this; absent: the connector's, which keeps others' terms. */
+  readonly limits?: Limits | undefined;
+  /** The operator has stopped it: its silence is no news. */
+  readonly isPaused?: boolean | undefined;
 }
+
+/** Something people should hear about without asking. It goes to the log, the terminal and `status`; texts and names never do. */
+export type WatchNotice =
+  | { readonly kind: 'source'; readonly source: SourceId; readonly state: SourceState; readonly before: SourceState | undefined; readonly reason: HealthReason }
+  | { readonly kind: 'incident'; readonly brand: string; readonly incident: string; readonly change: IncidentEventKind; readonly level: Level };
 
 /** What a page brought, for whoever shows progress in the worker's own process; it never enters a history. */
 export interface PageReport extends CollectPageInput, CollectPageOutcome {
   readonly cursor: string;
   readonly quarantine: readonly { readonly position: number; readonly reason: string }[];
   readonly ignoredFields: Readonly<Record<string, number>>;
+}
+
+/** What live watching needs beside a page. Absent in a replay. */
+export interface WatchSettings {
+  /** Every configured source that is polled. */
+  readonly sources: readonly ConfiguredSource[];
+  readonly evaluateEveryMs: number;
+  /** When this process began to watch: what was missed before is first read back, and only then judged. */
+  readonly watchingSince: EpochMs;
+  readonly recheckEveryMs: number;
+  /** How many mentions of one source may be looked at again in an hour. */
+  readonly recheckPerHour: number;
+  /** No mention is looked at again sooner than this. */
+  readonly recheckPauseMs: number;
+  /** Days that texts and links are kept after they were first seen; the schema itself lets go of them after 90. */
+  readonly textDays: number;
+  /** Stops the schedule of a source that only its operator can help. */
+  readonly pauseSchedule: (source: SourceId, reason: HealthReason) => Promise<void>;
+  readonly onNotice: (notice: WatchNotice) => void;
+  /** Told when an evaluation has ended, so that somebody notices when none does. */
+  readonly onEvaluated: (tick: EpochMs) => void;
 }
 
 /** Everything activities need, opened once per worker. */
@@ -46,6 +79,9 @@ export interface ActivityDependencies {
   readonly matcher: BrandMatcher;
   readonly findSource: (source: SourceId) => ConfiguredSource | undefined;
   readonly now: () => EpochMs;
+  /** Requests for one source, guarded and bound to its secret; absent where nothing may leave the machine. */
+  readonly requestsOf?: ((source: ConfiguredSource) => Pick<ConnectorContext, 'http' | 'runApart'>) | undefined;
+  readonly watch?: WatchSettings | undefined;
   /** Reads a page of a replay on another core; without it pages are read ahead in between. */
   readonly readAhead?: ((question: { readonly source: ConfiguredSource; readonly cursor: string | undefined; readonly at: EpochMs }) => Promise<ReadPage>) | undefined;
   /** Told after the cursor of a page is durable. */

@@ -1,7 +1,7 @@
 /** Steps of a page in the order in which they become durable; each is a place where a drill may kill the process. */
 export const COLLECT_STEP_NAMES = [
   'budget', 'fetched', 'mentions', 'texts', 'identities', 'sightings', 'brands', 'analyses', 'stories', 'facts', 'cells',
-  'quarantine', 'coverage', 'cursor',
+  'quarantine', 'coverage', 'poll', 'cursor',
 ] as const;
 export type CollectStepName = (typeof COLLECT_STEP_NAMES)[number];
 
@@ -9,7 +9,11 @@ export type CollectStepName = (typeof COLLECT_STEP_NAMES)[number];
 export const DAY_STEP_NAMES = ['day-cells', 'day-decisions', 'day-events', 'day-incidents', 'day-state', 'day-cursor'] as const;
 export type DayStepName = (typeof DAY_STEP_NAMES)[number];
 
-export const FAILPOINTS: readonly (CollectStepName | DayStepName)[] = [...COLLECT_STEP_NAMES, ...DAY_STEP_NAMES];
+/** Steps of one live evaluation. */
+export const EVALUATE_STEP_NAMES = ['live-state', 'live-events', 'live-incidents', 'live-detector', 'live-decisions'] as const;
+export type EvaluateStepName = (typeof EVALUATE_STEP_NAMES)[number];
+
+export const FAILPOINTS: readonly (CollectStepName | DayStepName | EvaluateStepName)[] = [...COLLECT_STEP_NAMES, ...DAY_STEP_NAMES, ...EVALUATE_STEP_NAMES];
 export type Failpoint = (typeof FAILPOINTS)[number];
 
 /** Called after each step; a drill's version ends the process at the n-th visit of a step. */

@@ -1,10 +1,12 @@
 import { lastGoodPollOf, printCursor } from '../connectors/cursor.ts';
 import { connectorOf, type AnyConnector } from '../connectors/registry.ts';
 import { SourceError } from '../schemas/errors.ts';
+import type { PollOutcome } from '../schemas/plain/source-health.ts';
 import type { CollectPageInput } from '../schemas/plain/workflow-contracts.ts';
 import type { EpochMs } from '../schemas/plain/units.ts';
 import type { Store } from '../store/client.ts';
 import { readBudgetSpent, readCursor, spendBudget } from '../store/collection.ts';
+import { readPolls } from '../store/polls.ts';
 import { cursorVersion, parseCursorVersion } from './cursor-version.ts';
 import type { ActivityDependencies, ConfiguredSource } from './dependencies.ts';
 import type { PassFailpoint } from './failpoints.ts';
@@ -31,7 +33,7 @@ export interface FetchedPage {
  * cursor of the same tick, so that a retry after a durable page reads the next one.
  */
 export async function fetchNextPage(
-  { store, now }: ActivityDependencies,
+  dependencies: ActivityDependencies,
   { source, input, reader, signal, failpoint }: {
     readonly source: ConfiguredSource;
     readonly reader: ReturnType<typeof createPageReader>;
@@ -40,6 +42,7 @@ export async function fetchNextPage(
     readonly failpoint: PassFailpoint;
   },
 ): Promise<FetchedPage> {
+  const { store, now } = dependencies;
   const connector = connectorOf(source.connector);
   const tick = Date.parse(input.tick);
   const stored = await readCursor(store, source.id);
@@ -53,7 +56,13 @@ export async function fetchNextPage(
 
   // A replay must read the same file the same way on any day, so its "now" is its own fixed start.
   const question = { source, now: source.mode === 'replay' ? () => tick : now };
-  const { answer, mentions } = await reader.read({ ...question, cursor: stored?.cursor }, signal);
+  const { answer, mentions } = await reader.read({ ...question, cursor: stored?.cursor }, signal).catch(async (error: unknown) => {
+    if (stored === undefined || !(await isStuck(dependencies, { source, error, signal }))) throw error;
+    // Nothing can be read from this place any more, while the source may be well: begin anew. What lies in between
+    // stays uncovered, and becomes a gap.
+    await spendOne(store, { source, connector, tick, page: page + FIRST_EXTRA_PAGE });
+    return reader.read({ ...question, cursor: undefined }, signal).catch(() => Promise.reject(error as Error)); // the first failure tells more
+  });
   failpoint('fetched');
   const nextCursor = printCursor(connector, answer.cursor, { lastGoodPoll });
   return {
@@ -65,12 +74,31 @@ export async function fetchNextPage(
   };
 }
 
+/** Number under which the budget keeps a second request for one page. */
+const FIRST_EXTRA_PAGE = 500_000;
+/** Polls that failed in a row before a place is given up. */
+const TRIES_AT_ONE_PLACE = 5;
+
+/** Whether a source has failed at one place for so long that the place itself may be what is wrong. */
+async function isStuck(
+  { store }: ActivityDependencies,
+  { source, error, signal }: { readonly source: ConfiguredSource; readonly error: unknown; readonly signal: AbortSignal },
+): Promise<boolean> {
+  if (source.mode === 'replay' || !(error instanceof SourceError) || !isReadingFailure(error.kind)) return false;
+  const polls = await readPolls(store, { sources: [source.id], limit: TRIES_AT_ONE_PLACE }, { signal });
+  return polls.length === TRIES_AT_ONE_PLACE && polls.every(({ outcome }) => isReadingFailure(outcome));
+}
+
+function isReadingFailure(outcome: PollOutcome): boolean {
+  return outcome === 'Unavailable' || outcome === 'Unparseable';
+}
+
 /** Spends before the call, so that a kill in between costs a request and never gives one too many. */
 async function spendOne(
   store: Store,
   { source, connector, tick, page }: { readonly source: ConfiguredSource; readonly connector: AnyConnector; readonly tick: EpochMs; readonly page: number },
 ): Promise<void> {
-  const { requests, perSeconds } = connector.limits;
+  const { requests, perSeconds } = source.limits ?? connector.limits;
   const windowMs = perSeconds * 1_000;
   const begin = Math.floor(tick / windowMs) * windowMs;
   const window = String(begin / 1_000);

@@ -7,7 +7,6 @@ import type { ActivityDependencies } from './dependencies.ts';
 import { createDriverFinder } from './incident-drivers.ts';
 import { printSorted } from './sorted-json.ts';
 
-
 /** Events that bring news: each says which words it stands on. */
 const EXPLAINED_KINDS: ReadonlySet<IncidentEventKind> = new Set(['opened', 'raised', 'reopened', 'evidence']);
 
@@ -18,20 +17,22 @@ export interface RecordedChange {
 
 /**
  * Events and incident rows of a stretch of decisions. Numbers go on from the events before `before`, so that a stretch
- * that is recorded twice gives the same rows.
+ * that is recorded twice gives the same rows; with `afterAll` they go on from every event there is, for a caller that
+ * makes sure itself that nothing is recorded twice.
  */
 export async function recordIncidents(
   dependencies: ActivityDependencies,
-  { changes, digest, before, signal }: {
+  { changes, digest, before, afterAll = false, signal }: {
     readonly changes: readonly RecordedChange[];
     readonly digest: ReadonlySet<string>;
     readonly before: EpochSeconds;
+    readonly afterAll?: boolean | undefined;
     readonly signal: AbortSignal;
   },
 ): Promise<{ readonly events: readonly IncidentEventRow[]; readonly incidents: readonly IncidentRow[] }> {
   if (changes.length === 0) return { events: [], incidents: [] };
   const touched = [...new Set(changes.map(({ change }) => change.incident))];
-  const earlier = (await readIncidentEvents(dependencies.store, { incidents: touched }, { signal })).filter(({ at }) => at < before);
+  const earlier = (await readIncidentEvents(dependencies.store, { incidents: touched }, { signal })).filter(({ at }) => afterAll || at < before);
   const findDrivers = createDriverFinder(dependencies, { before });
   const events: IncidentEventRow[] = [];
   const lengths = new Map<string, number>();

@@ -28,11 +28,11 @@ const SLICE = 8;
  *
  * @throws SourceError of the connector; `Forbidden` when the settings of the source do not fit it.
  */
-export async function readPage(dependencies: ReadingDependencies, { source, cursor, now }: PageQuestion, signal: AbortSignal): Promise<ReadPage> {
+export async function readPage(dependencies: ReadingDependencies & Pick<ActivityDependencies, 'requestsOf'>, { source, cursor, now }: PageQuestion, signal: AbortSignal): Promise<ReadPage> {
   const connector = connectorOf(source.connector);
   const settings = connector.settings.safeParse(source.settings);
   if (!settings.success) throw new SourceError('Forbidden', `The settings of source ${source.id} do not fit its connector.`);
-  const { mentions: raw, ...answer } = await connector.fetchPage({ signal, now }, settings.data, parseCursor(connector, cursor));
+  const { mentions: raw, ...answer } = await connector.fetchPage({ ...dependencies.requestsOf?.(source), signal, now }, settings.data, parseCursor(connector, cursor));
   const mentions: ReadMention[] = [];
   for (const mention of raw) {
     mentions.push(readMention(dependencies, source, mention));

@@ -48,6 +48,7 @@ export function rowsOf(
     texts: open.map((item) => ({
       origin: item.key.origin, nativeId: item.key.nativeId, version: item.version, seenAt: seenAt(item),
       sourceOwnId: cleanText(item.mention.id).text, text: item.text, title: item.title, url: cleanText(item.mention.url ?? '').text,
+      recheckAt: source.mode === 'live' ? cleanText(item.mention.recheckAt ?? '').text : '',
     })),
     identities: [...new Map(open.flatMap((item) => identityOf(item, keys.identity, tick))).values()],
     // The highest version is the earliest tick: reading again later does not move a first sight.
@@ -79,6 +80,7 @@ function mentionRow({ key, version, mention, placement, authorKey, inReplyTo, an
     likes: mention.likes ?? 0,
     rating: Math.round(mention.rating ?? 0),
     visibility: mention.visibility ?? 'public',
+    isDeleted: false,
   };
 }
 

@@ -3,6 +3,7 @@ import type {
   QuarantineRow, SightingRow, StoryRow,
 } from '../schemas/rows.ts';
 import type { EpochMs } from '../schemas/plain/units.ts';
+import type { Notice } from '../connectors/connector.ts';
 import type { ConfiguredSource } from './dependencies.ts';
 
 /** A page on its way into the store: all rows of all tables, computed before the first one is written. */
@@ -30,5 +31,11 @@ export interface PageWork {
   readonly duplicates: number;
   readonly blocked: number;
   readonly caughtUp: boolean;
+  /** Items about none of the brands, which are not kept. */
+  readonly unmatched: number;
+  readonly removed: number;
+  readonly fresh: number | undefined;
+  readonly notices: readonly Notice[] | undefined;
+  readonly waitMs: number | undefined;
   readonly ignoredFields: Readonly<Record<string, number>>;
 }

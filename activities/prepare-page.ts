@@ -3,12 +3,14 @@ import type { MentionKey, QuarantineRow } from '../schemas/rows.ts';
 import type { Store } from '../store/client.ts';
 import { hasBlocked, readBlocked } from '../store/do-not-collect.ts';
 import { readPersonLabels } from '../store/labels.ts';
+import { nativeIdOf } from '../store/keys.ts';
 import { readStoredMentions } from '../store/mentions.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { FetchedPage } from './fetch-next-page.ts';
 import { blockHashesOf } from './identify.ts';
 import type { PageWork } from './page-work.ts';
 import { rowsOf } from './page-rows.ts';
+import { removalRows, withdrawnFacts, type GoneMention } from './removals.ts';
 import type { ReadMention } from './read-mention.ts';
 import { understand, type Understood } from './understand.ts';
 import type { StoryMemory } from './story-memory.ts';
@@ -37,11 +39,19 @@ export async function preparePage(
   const stored = new Map((await readStoredMentions(store, unique.map(({ key }) => key))).map((row) => [nameOf(row), row]));
   const understood: Understood[] = [];
   let deleted = 0;
+  let unmatched = 0;
+  const gone: GoneMention[] = (answer.removals ?? []).map(({ origin, id, removedAt }) =>
+    ({ key: { origin, nativeId: nativeIdOf(keys.tenant, origin, id) }, removedAt }));
   for (const item of unique) {
     const known = stored.get(nameOf(item.key));
     if (known?.isDeleted === true) deleted += 1; // a deletion never comes back
-    else if ('reason' in item.reading) refused.push({ position: item.mention.position, reason: item.reading.reason });
-    else understood.push(understand(fetched, { item, reading: item.reading, known }));
+    else if ('reason' in item.reading) {
+      if (source.mode === 'live' && item.reading.isUnmatched === true) {
+        unmatched += 1;
+        // An edit took the brand's name out: what was kept of it goes with the reason for keeping it.
+        if (known !== undefined && item.version > known.version) gone.push({ key: item.key, removedAt: item.version });
+      } else refused.push({ position: item.mention.position, reason: item.reading.reason });
+    } else understood.push(understand(fetched, { item, reading: item.reading, known }));
   }
 
   const counted = understood.flatMap(({ key, mention, version, matches, placement, text, isPrivate }) =>
@@ -54,13 +64,23 @@ export async function preparePage(
   const again = understood.flatMap(({ known, key }) => (known === undefined ? [] : [key]));
   const labels = await readPersonLabels(store, again, { signal });
   const rows = rowsOf(dependencies, { fetched, understood, folded, labels });
+  const removals = await removalRows(store, { gone, at: tick, signal });
+  const edited = understood.filter(({ known, version }) => known !== undefined && version > known.version);
+  const withdrawn = await withdrawnFacts(store, { edited: edited.map(({ key, matches }) => ({ key, brands: matches.map(({ brand }) => brand) })), signal });
   const quarantine: readonly QuarantineRow[] = [...(answer.rejected ?? []), ...refused]
     .sort((a, b) => a.position - b.position)
     .map(({ position, reason }) => ({ source: source.id, position, reason, seenAt: tick, tick, page }));
   return {
     ...rows,
-    source, tick, page, quarantine,
-    coverage: answer.covered === undefined ? [] : [{ source: source.id, from: answer.covered.from, to: answer.covered.to, version: tick }],
+    mentions: [...rows.mentions, ...removals.mentions],
+    texts: [...rows.texts, ...removals.texts],
+    facts: [...rows.facts, ...withdrawn, ...removals.facts],
+    source, tick, page, quarantine, unmatched,
+    removed: removals.mentions.length,
+    fresh: answer.fresh,
+    notices: answer.notices,
+    waitMs: answer.waitMs,
+    coverage: coverageOf(fetched),
     positions: new Map(unique.map(({ key, mention }) => [key.nativeId, mention.position])),
     cursor: fetched.nextCursor,
     cursorVersion: fetched.nextCursorVersion,
@@ -70,6 +90,17 @@ export async function preparePage(
     caughtUp: answer.caughtUp,
     ignoredFields: countFields(fetched),
   };
+}
+
+/**
+ * The span a page has seen. What the source itself proves comes first; a source that proves nothing has been seen since the
+ * poll before, two intervals at most, once it is caught up.
+ */
+function coverageOf({ source, answer: { covered, caughtUp }, tick, lastGoodPoll }: FetchedPage): PageWork['coverage'] {
+  if (covered !== undefined) return covered.to > covered.from ? [{ source: source.id, ...covered, version: tick }] : [];
+  if (source.mode === 'replay' || !caughtUp) return [];
+  const from = Math.max(lastGoodPoll ?? tick - source.intervalMs, tick - 2 * source.intervalMs);
+  return [{ source: source.id, from: Math.floor(from / 1_000), to: Math.floor(tick / 1_000), version: tick }];
 }
 
 /** Who and what of a page is on the do-not-collect list. An empty list, the usual one, costs one small question. */

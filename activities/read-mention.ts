@@ -27,6 +27,8 @@ export interface Reading {
 /** Why a mention cannot be kept. */
 export interface Refusal {
   readonly reason: string;
+  /** It is about none of the brands: no mistake of anybody, and on a live source the usual case. */
+  readonly isUnmatched?: boolean | undefined;
 }
 
 export interface ReadMention extends Identified {
@@ -61,7 +63,7 @@ function read({ brands, matcher, analyser }: ReadingDependencies, source: Config
     authorOwnOf: mention.author === undefined ? undefined : ownersOf(brands, mention.author),
   });
   if (isUnknownHint(matches)) return { reason: 'brand: not the id, name or alias of a brand in the brands file' };
-  if (matches.length === 0) return { reason: 'matches no brand of the brands file' };
+  if (matches.length === 0) return { reason: 'matches no brand of the brands file', isUnmatched: true };
   if (mention.visibility === 'private') return { matches, text: '', title: '', isPrivate: true, analysis: undefined };
   const analysis = analyser.analyse(title === '' ? text : `${title}\n${text}`, {
     languageTag: mention.languageTag,

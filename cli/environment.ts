@@ -14,6 +14,10 @@ export interface Environment {
   readonly searchPath: readonly string[];
   readonly temporal: TemporalEnvironment;
   readonly clickhouse: ClickHouseEnvironment;
+  /** `KLANKBORD_CONFIG`, absolute; undefined: `config` in the project. */
+  readonly configuration: string | undefined;
+  /** Value of a variable that a source names as the place of its secret; undefined when it is not set. */
+  readonly secret: (variable: string) => string | undefined;
   /** `FAIL_AT=step:n`: where a drill kills this process. */
   readonly failAt: string | undefined;
   /** What a server we start gets to see: enough to run, none of our secrets. */
@@ -67,6 +71,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       testServerPath: path('TEMPORAL_TEST_SERVER_PATH'),
     },
     clickhouse: { url: value('CLICKHOUSE_URL'), user: value('CLICKHOUSE_USER'), password: value('CLICKHOUSE_PASSWORD') },
+    configuration: path('KLANKBORD_CONFIG'),
+    secret: value,
     failAt: value('FAIL_AT'),
     forChildren: Object.fromEntries(
       CHILD_VARIABLES.flatMap((name) => {

@@ -35,6 +35,12 @@ export function projectRoot(): string {
   return folder;
 }
 
+/** Version of this program, as package.json has it. */
+export function productVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { readonly version: string }; // our own file
+  return version;
+}
+
 /** Where homes, keys and fetched servers lie: `KLANKBORD_HOME`, else `.klankbord` in the project. */
 export function installationDirectory(environment: Environment): string {
   return environment.installation ?? join(projectRoot(), '.klankbord');

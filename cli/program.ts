@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { CommandError, EXIT, type ExitCode } from '../schemas/errors.ts';
 import { CLI_TEXTS, type CliTexts, type CommandName, type Language } from '../texts/cli.ts';
 import type { CommandModule, Host, Shell } from './commands/command.ts';
 import { readLanguage, type Environment } from './environment.ts';
 import { keepFailure } from './failure-log.ts';
-import { installationDirectory, projectRoot } from './home.ts';
+import { installationDirectory, productVersion } from './home.ts';
 import { createOutput, reportFailure } from './output.ts';
 import type { Interruption } from './signals.ts';
 
@@ -64,7 +62,7 @@ async function buildProgram(
   const asked = parameters.find((parameter) => !parameter.startsWith('-'));
   const language = languageOf(parameters, environment.language);
   const texts = CLI_TEXTS[language];
-  const program = dress(new Command('klankbord'), texts).description(texts.product).version(readVersion(), '-V, --version', texts.help.showsVersion);
+  const program = dress(new Command('klankbord'), texts).description(texts.product).version(productVersion(), '-V, --version', texts.help.showsVersion);
   program.configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => undefined });
   const host: Host = {
     texts,
@@ -85,11 +83,6 @@ async function buildProgram(
     if (name === asked) (await load()).configure(command, host);
   }
   return program;
-}
-
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { readonly version: string }; // our own file
-  return version;
 }
 
 /** Words of our own in place of commander's, and exceptions in place of its exits. */
@@ -143,6 +136,13 @@ function isAbort(error: unknown): boolean {
 
 const COMMANDS: readonly (readonly [CommandName, () => Promise<CommandModule>])[] = [
   ['start', async () => (await import('./commands/start.ts')).start],
+  ['init', async () => (await import('./commands/init.ts')).init],
+  ['sources', async () => (await import('./commands/sources.ts')).sources],
+  ['gaps', async () => (await import('./commands/gaps.ts')).gaps],
+  ['poll', async () => (await import('./commands/poll.ts')).poll],
+  ['feed', async () => (await import('./commands/feed.ts')).feed],
+  ['sync', async () => (await import('./commands/sync.ts')).sync],
+  ['worker', async () => (await import('./commands/worker.ts')).worker],
   ['replay', async () => (await import('./commands/replay.ts')).replay],
   ['incidents', async () => (await import('./commands/incidents.ts')).incidents],
   ['ambassadors', async () => (await import('./commands/ambassadors.ts')).ambassadors],

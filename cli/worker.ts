@@ -16,12 +16,13 @@ export interface RunningWorker {
  * Runs workflows and activities of one home in this process. The bundle of the build is loaded when it is there;
  * from the sources the worker bundles by itself.
  */
-export async function startWorker({ connection, namespace, taskQueue, dependencies, options }: {
+export async function startWorker({ connection, namespace, taskQueue, dependencies, options, activitiesAtOnce = 4 }: {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly taskQueue: string;
   readonly dependencies: ActivityDependencies;
   readonly options?: ActivityOptions | undefined;
+  readonly activitiesAtOnce?: number | undefined;
 }): Promise<RunningWorker> {
   const worker = await Worker.create({
     connection,
@@ -32,7 +33,7 @@ export async function startWorker({ connection, namespace, taskQueue, dependenci
     shutdownGraceTime: '3 seconds',
     shutdownForceTime: '8 seconds',
     maxCachedWorkflows: 50,
-    maxConcurrentActivityTaskExecutions: 4,
+    maxConcurrentActivityTaskExecutions: activitiesAtOnce,
     maxConcurrentWorkflowTaskExecutions: 4,
     // A worker that was killed leaves its sticky queue behind; the default lets work wait there for 10 s.
     stickyQueueScheduleToStartTimeout: '1 second',

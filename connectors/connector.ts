@@ -37,8 +37,8 @@ export interface Removal {
 export interface Notice {
   readonly kind:
     | 'ignoredField' | 'unusableField' | 'clamped' | 'ceiling' | 'partial' | 'suspectEmpty' | 'moved' | 'undated'
-    | 'otherParser' | 'serverWarning';
-  /** Name of the field, for the two field kinds; the new address for `moved`. */
+    | 'otherParser' | 'serverWarning' | 'refused';
+  /** Name of the field, for the two field kinds; the new address for `moved`. `refused`: left out because its author asks so. */
   readonly field?: string | undefined;
   readonly count: number;
 }

@@ -1,8 +1,16 @@
 import { archive } from './archive/index.ts';
 import type { Connector } from './connector.ts';
+import { feeds } from './feeds/index.ts';
+import { hackerNews } from './hacker-news/index.ts';
+import { mastodonHashtag } from './mastodon-hashtag/index.ts';
 
 /** Every connector, by id. A new one is a folder and one line here. */
-export const CONNECTORS = { archive } as const;
+export const CONNECTORS = {
+  archive,
+  feeds,
+  'hacker-news': hackerNews,
+  'mastodon-hashtag': mastodonHashtag,
+} as const;
 export type ConnectorId = keyof typeof CONNECTORS;
 
 /** A connector whose settings and cursor the caller does not know: it passes them on as the connector gave them. */

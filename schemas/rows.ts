@@ -33,6 +33,8 @@ export interface MentionRow extends MentionKey {
   /** nativeId of the mention answered, '' = none. */
   readonly inReplyTo: string;
   readonly visibility: Visibility;
+  /** A tombstone: hidden for good, whatever version is read again later. */
+  readonly isDeleted: boolean;
 }
 
 /** What is already stored of a key: enough to carry the first sight forward and to see what changed. */
@@ -51,6 +53,8 @@ export interface MentionTextRow extends MentionKey {
   readonly text: string;
   readonly title: string;
   readonly url: string;
+  /** Where the source tells whether it still exists; '' = it cannot be looked at again. */
+  readonly recheckAt: string;
 }
 
 export interface AuthorIdentityRow {

@@ -1,13 +1,11 @@
 /** Tables and queries behind `store/collection.ts`. */
 import { z } from 'zod';
+import { GAP_REASONS, HEALTH_REASONS, SOURCE_STATES } from '../schemas/plain/source-health.ts';
 import type { CoverageRow, CursorRow, QuarantineRow } from '../schemas/rows.ts';
 import type { BudgetSpend, GapRow, SourceStateRow } from './collection.ts';
 import { count, count32, dateTime, dateTime64, decimal, seconds, uint64 } from './columns.ts';
 import { defineQuery } from './query.ts';
 import { defineTable } from './table.ts';
-
-const SOURCE_STATES = ['healthy', 'degraded', 'blind', 'needs-attention', 'recovering'] as const;
-export type SourceState = (typeof SOURCE_STATES)[number];
 
 export const READ_CURSOR = defineQuery({
   name: 'read-cursor',
@@ -34,6 +32,15 @@ export const READ_COVERAGE = defineQuery({
     ORDER BY c.source, c.from_at, c.to_at`,
   params: z.object({ from: z.number(), to: z.number() }),
   row: z.object({ source: z.string(), from: seconds, to: seconds, version: count }),
+});
+
+export const READ_COVERED_UNTIL = defineQuery({
+  name: 'read-covered-until',
+  sql: `
+    SELECT c.source AS source, toUnixTimestamp(max(c.to_at)) AS until FROM coverage_v1 AS c
+    WHERE c.to_at <= toDateTime({before: UInt32}) GROUP BY c.source ORDER BY c.source`,
+  params: z.object({ before: z.number() }),
+  row: z.object({ source: z.string(), until: seconds }),
 });
 
 export const CURSORS = defineTable<CursorRow>('cursors_v1', {
@@ -85,7 +92,7 @@ export const READ_SOURCE_STATES = defineQuery({
   params: z.object({}),
   row: z.object({
     source: z.string(), version: decimal, state: z.enum(SOURCE_STATES), since: seconds, lastGoodAt: seconds.nullable(),
-    failures: z.number(), reason: z.string(),
+    failures: z.number(), reason: z.enum(HEALTH_REASONS),
   }),
 });
 
@@ -97,4 +104,18 @@ export const SOURCE_STATE = defineTable<SourceStateRow>('source_state_v1', {
   last_good_at: (row) => (row.lastGoodAt === null ? null : dateTime(row.lastGoodAt)),
   failures: (row) => count32(row.failures),
   reason: (row) => row.reason,
+});
+
+export const READ_GAPS = defineQuery({
+  name: 'read-gaps',
+  sql: `
+    SELECT g.source AS source, toUnixTimestamp(g.from_at) AS from, toUnixTimestamp(g.to_at) AS to, g.reason AS reason,
+      toUnixTimestamp(g.recovered_at) AS recoveredAt, g.version AS version
+    FROM gaps_v1 AS g FINAL
+    WHERE g.to_at > toDateTime({from: UInt32}) AND g.from_at < toDateTime({to: UInt32})
+    ORDER BY g.from_at, g.source`,
+  params: z.object({ from: z.number(), to: z.number() }),
+  row: z.object({
+    source: z.string(), from: seconds, to: seconds, reason: z.enum(GAP_REASONS), recoveredAt: seconds.nullable(), version: decimal,
+  }),
 });

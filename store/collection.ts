@@ -1,9 +1,10 @@
+import type { GapReason, HealthReason, SourceState } from '../schemas/plain/source-health.ts';
 import type { EpochMs, EpochSeconds } from '../schemas/plain/units.ts';
 import type { CoverageRow, CursorRow, QuarantineRow } from '../schemas/rows.ts';
 import type { CallOptions, Store } from './client.ts';
 import {
-  BUDGET_SPEND, COVERAGE, CURSORS, GAPS, QUARANTINE, READ_BUDGET_SPENT, READ_COVERAGE, READ_CURSOR, READ_SOURCE_STATES, SOURCE_STATE,
-  type SourceState,
+  BUDGET_SPEND, COVERAGE, CURSORS, GAPS, QUARANTINE, READ_BUDGET_SPENT, READ_COVERAGE, READ_COVERED_UNTIL, READ_CURSOR, READ_GAPS, READ_SOURCE_STATES,
+  SOURCE_STATE,
 } from './collection-statements.ts';
 import { insertOwnRows } from './insert.ts';
 
@@ -13,8 +14,7 @@ export interface GapRow {
   readonly from: EpochSeconds;
   /** Exclusive. */
   readonly to: EpochSeconds;
-  /** A fixed word: outage, ceiling, window-lost, parse-failed, … */
-  readonly reason: string;
+  readonly reason: GapReason;
   readonly recoveredAt: EpochSeconds | null;
   /** Unique and rising, decimal. */
   readonly version: string;
@@ -29,8 +29,7 @@ export interface SourceStateRow {
   readonly since: EpochSeconds;
   readonly lastGoodAt: EpochSeconds | null;
   readonly failures: number;
-  /** A fixed sentence without personal data. */
-  readonly reason: string;
+  readonly reason: HealthReason;
 }
 
 /** What a page costs. Written before the call, once for a page however often it is tried. */
@@ -91,6 +90,24 @@ export function readCoverage(
   options: CallOptions = {},
 ): Promise<readonly CoverageRow[]> {
   return store.query(READ_COVERAGE, { from, to }, options);
+}
+
+/** The latest moment before `before` up to which each source has covered anything; sources that never did are left out. */
+export function readCoveredUntil(
+  store: Store,
+  { before }: { readonly before: EpochSeconds },
+  options: CallOptions = {},
+): Promise<readonly { readonly source: string; readonly until: EpochSeconds }[]> {
+  return store.query(READ_COVERED_UNTIL, { before }, options);
+}
+
+/** Spans that nobody covered and that touch [from, to), the earliest first. */
+export function readGaps(
+  store: Store,
+  { from, to }: { readonly from: EpochSeconds; readonly to: EpochSeconds },
+  options: CallOptions = {},
+): Promise<readonly GapRow[]> {
+  return store.query(READ_GAPS, { from, to }, options);
 }
 
 /** Stores the health of sources. */

@@ -4,7 +4,7 @@ import { LABELS } from '../schemas/plain/labels.ts';
 import { INCIDENT_EVENT_KINDS } from '../schemas/plain/levels.ts';
 import type { DecisionRow, DetectorStateRow, IncidentEventRow, IncidentRow } from '../schemas/rows.ts';
 import { count, count32, dateTime, decimal, level, seconds, truth, uint64 } from './columns.ts';
-import { defineQuery } from './query.ts';
+import { defineCommand, defineQuery } from './query.ts';
 import { defineTable } from './table.ts';
 
 const OF_BRANDS = '(empty({brands: Array(String)}) OR has({brands: Array(String)}, brand))';
@@ -35,6 +35,12 @@ export const READ_DETECTOR_STATES = defineQuery({
     LIMIT 1 BY brand`,
   params: z.object({ brands: z.array(z.string()), before: z.number() }),
   row: z.object({ brand: z.string(), lastBucket: seconds, version: decimal, blob: z.string() }),
+});
+
+export const PRUNE_DETECTOR_STATES = defineCommand({
+  name: 'prune-detector-states',
+  sql: 'DELETE FROM detector_state_v1 WHERE last_bucket < toDateTime({before: UInt32})',
+  params: z.object({ before: z.number() }),
 });
 
 export const READ_DECISIONS = defineQuery({

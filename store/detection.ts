@@ -3,7 +3,7 @@ import type { EpochSeconds } from '../schemas/plain/units.ts';
 import type { DecisionRow, DetectorStateRow, IncidentEventRow, IncidentRow } from '../schemas/rows.ts';
 import type { CallOptions, Store } from './client.ts';
 import {
-  DECISIONS, DETECTOR_STATE, INCIDENT_EVENTS, INCIDENTS, READ_DECISIONS, READ_DETECTOR_STATES, READ_FACTS, READ_INCIDENT_EVENTS,
+  DECISIONS, DETECTOR_STATE, INCIDENT_EVENTS, INCIDENTS, PRUNE_DETECTOR_STATES, READ_DECISIONS, READ_DETECTOR_STATES, READ_FACTS, READ_INCIDENT_EVENTS,
   READ_INCIDENTS,
 } from './detection-statements.ts';
 import { insertOwnRows } from './insert.ts';
@@ -38,6 +38,11 @@ export function readDetectorStates(
 /** Saves the memory of the detector, one row for each brand and last bucket; a lower version than the stored one changes nothing. */
 export function writeDetectorStates(store: Store, rows: readonly DetectorStateRow[], options: CallOptions = {}): Promise<void> {
   return insertOwnRows(store, DETECTOR_STATE, rows, options);
+}
+
+/** Forgets the memory of the detector before a moment, in every brand; for a live home, which saves one every hour. */
+export function pruneDetectorStates(store: Store, { before }: { readonly before: EpochSeconds }, options: CallOptions = {}): Promise<void> {
+  return store.command(PRUNE_DETECTOR_STATES, { before }, options);
 }
 
 /** Stores decisions, any number at once. */

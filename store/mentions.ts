@@ -84,6 +84,7 @@ const MENTIONS = defineTable<MentionRow>('mentions_v1', {
   rating: (row) => row.rating,
   in_reply_to: (row) => row.inReplyTo,
   visibility: (row) => row.visibility,
+  is_deleted: (row) => flag(row.isDeleted),
 });
 
 const MENTION_TEXTS = defineTable<MentionTextRow>('mention_text_v1', {
@@ -95,6 +96,7 @@ const MENTION_TEXTS = defineTable<MentionTextRow>('mention_text_v1', {
   text: (row) => row.text,
   title: (row) => row.title,
   url: (row) => row.url,
+  recheck_at: (row) => row.recheckAt,
 });
 
 const AUTHOR_IDENTITIES = defineTable<AuthorIdentityRow>('author_identity_v1', {

@@ -5,7 +5,7 @@ import type { MentionKey } from '../schemas/rows.ts';
 import type { CallOptions, Store } from './client.ts';
 import { decimal, seconds } from './columns.ts';
 import { keyParams, keyParamsShape } from './mention-keys.ts';
-import { defineQuery } from './query.ts';
+import { defineCommand, defineQuery } from './query.ts';
 
 /** A text with what is counted of it. Personal data: for explaining and for roles that may read posts. */
 export type CountedText = z.output<typeof READ_TEXTS.row>;
@@ -34,6 +34,19 @@ export async function readTextsByKeys(
   for (const params of keyParams(keys)) texts.push(...(await store.query(READ_TEXTS_BY_KEYS, params, options)));
   return texts;
 }
+
+/** Blanks texts and links that were first seen before a moment, for installations that keep them shorter than the schema does. */
+export function blankTextsBefore(store: Store, before: EpochSeconds, options: CallOptions = {}): Promise<void> {
+  return store.command(BLANK_TEXTS, { before }, options);
+}
+
+export const BLANK_TEXTS = defineCommand({
+  name: 'blank-texts',
+  sql: `
+    ALTER TABLE mention_text_v1 UPDATE text = '', title = '', url = '', source_own_id = '', recheck_at = ''
+    WHERE seen_at < toDateTime64({before: UInt32}, 3) AND (text != '' OR url != '' OR source_own_id != '')`,
+  params: z.object({ before: z.number() }),
+});
 
 export const READ_TEXTS = defineQuery({
   name: 'read-texts',

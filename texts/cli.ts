@@ -18,7 +18,7 @@ export interface CliTexts {
     readonly language: string;
   };
   readonly summaries: Readonly<Record<CommandName, string>>;
-  readonly options: Readonly<Record<'series' | 'all' | 'text' | 'tag' | 'incident' | 'brand' | 'whyNot' | 'select' | 'archive' | 'brands' | 'once', string>>;
+  readonly options: Readonly<Record<'series' | 'all' | 'text' | 'tag' | 'incident' | 'brand' | 'whyNot' | 'select' | 'archive' | 'brands' | 'once' | 'config' | 'jsonStatus' | 'dryRun' | 'source' | 'pollOnce' | 'feedInput' | 'pack' | 'urls' | 'hours' | 'online' | 'yes', string>>;
   readonly readingHome: (path: string, kind: HomeKindName, startedAt: string) => string;
   readonly status: {
     readonly states: Readonly<Record<'running' | 'stopped', string>>;
@@ -51,6 +51,19 @@ export interface CliTexts {
   readonly sql: { readonly rows: (count: number) => string; readonly cutOff: (count: number) => string };
   readonly analyse: { readonly readsTerminal: string };
   readonly detect: { readonly missing: (rows: number) => string };
+  readonly sync: { readonly nothing: (schedules: number) => string; readonly changes: (count: number, dryRun: boolean) => string };
+  readonly worker: { readonly ready: (sources: number) => string };
+  readonly poll: { readonly outcome: (outcome: { readonly pages: number; readonly stored: number; readonly duplicates: number; readonly quarantined: number; readonly caughtUp: boolean; readonly failed: string | null }) => string };
+  readonly sources: {
+    readonly tested: (test: { readonly source: string; readonly ok: boolean; readonly items: number; readonly matching: number; readonly newest: string | null; readonly notices: readonly string[]; readonly error: { readonly kind: string; readonly message: string } | null; readonly seconds: number }) => string;
+    readonly paused: (change: { readonly id: string; readonly paused: boolean; readonly running: boolean }) => string;
+    readonly packColumns: readonly [string, string, string, string, string];
+    readonly packUnverified: string;
+    readonly packNext: (pack: string) => string;
+    readonly added: (count: number, file: string) => string;
+    readonly known: (ids: string) => string;
+    readonly choose: string;
+  };
   readonly doctor: {
     readonly checks: Readonly<Record<DoctorCheck, string>>;
     readonly ok: string;
@@ -62,7 +75,8 @@ export interface CliTexts {
 }
 
 export type CommandName =
-  | 'start' | 'replay' | 'analyse' | 'detect' | 'incidents' | 'incidents list' | 'incidents show' | 'ambassadors' | 'sql' | 'status' | 'doctor';
+  | 'start' | 'init' | 'sync' | 'worker' | 'poll' | 'feed' | 'sources' | 'sources list' | 'sources show' | 'sources test' | 'sources add' | 'sources pause'
+  | 'sources resume' | 'sources why' | 'gaps' | 'replay' | 'analyse' | 'detect' | 'incidents' | 'incidents list' | 'incidents show' | 'ambassadors' | 'sql' | 'status' | 'doctor';
 export type HomeKindName = 'live' | 'replay' | 'demo' | 'named';
 export type StatusLabel = 'state' | 'home' | 'web' | 'temporal' | 'mentions' | 'incidents' | 'blind' | 'filling';
 export type DoctorCheck =
@@ -76,7 +90,21 @@ const en: CliTexts = {
     home: 'data folder to look at', json: 'print one JSON value', language: 'language of the output: nl or en',
   },
   summaries: {
-    start: 'start the engines, show the demo and stay up',
+    start: 'listen with your configuration and stay up; without one, show the demo',
+    init: 'ask a few questions and write your configuration',
+    sync: 'bring the schedules of the Temporal server to the configuration',
+    worker: 'one more worker on external engines',
+    poll: 'poll one source now',
+    feed: 'read feeds from files or addresses, one JSON value',
+    sources: 'the places where mentions are looked for',
+    'sources list': 'all sources and how they are',
+    'sources show': 'one source: health, last polls, gaps, terms',
+    'sources test': 'fetch one page and store nothing',
+    'sources add': 'offer a pack of sources, such as nl-be',
+    'sources pause': 'stop polling a source',
+    'sources resume': 'poll a source again',
+    'sources why': 'whether our own rules let us ask an address, and why',
+    gaps: 'time that nobody covered',
     replay: 'read an archive of posts and report what happened in it',
     analyse: 'language and sentiment of texts, one JSON object a line',
     detect: 'alerts in a series of counts, one JSON object a line',
@@ -99,7 +127,18 @@ const en: CliTexts = {
     select: 'the SELECT',
     archive: 'JSON Lines file, one mention a line',
     brands: 'brands.yaml: what to listen for; without it, the brands that the archive names',
-    once: 'end when the tables are printed',
+    once: 'replay the sample archive, print what it holds, and end',
+    config: 'folder with brands.yaml, sources.yaml and klankbord.yaml',
+    jsonStatus: 'one JSON line on standard output when ready and at each change',
+    dryRun: 'say what would change, and change nothing',
+    source: 'id of a source in sources.yaml',
+    pollOnce: 'one poll and then end; this is what it does in any case',
+    feedInput: 'file or address of a feed',
+    pack: 'name of a pack, such as nl-be',
+    urls: 'address to judge; nothing is connected to',
+    hours: 'look back so many hours, 168 when left out',
+    online: 'also ask every configured source once',
+    yes: 'take the usual answers and ask nothing',
   },
   readingHome: (path, kind, startedAt) => `Reading ${en.status.kinds[kind]} of ${startedAt} in ${path}.`,
   status: {
@@ -146,6 +185,28 @@ const en: CliTexts = {
     },
   },
   sql: { rows: (count) => (count === 1 ? '1 row' : `${count} rows`), cutOff: (count) => `Only the first ${count} rows are shown.` },
+  sync: {
+    nothing: (schedules) => `Nothing to do: the server has all ${schedules} schedules.`,
+    changes: (count, dryRun) => `${count} ${count === 1 ? 'change' : 'changes'}${dryRun ? ' to make; nothing was changed.' : ' made.'}`,
+  },
+  worker: { ready: (sources) => `Working for ${sources} sources; Ctrl-C ends. Run \`./klankbord sync\` once for their schedules.` },
+  poll: {
+    outcome: ({ pages, stored, duplicates, quarantined, caughtUp, failed }) =>
+      failed === null ? `${pages} ${pages === 1 ? 'page' : 'pages'}: ${stored} stored, ${duplicates} known, ${quarantined} in quarantine${caughtUp ? '' : '; more is left for the next poll'}.` : `The source failed: ${failed}.`,
+  },
+  sources: {
+    tested: ({ source, items, matching, newest, notices, error, seconds }) =>
+      error === null
+        ? `${source}: ${items} items in ${seconds} s, ${matching} name a brand${newest === null ? '' : `, the newest of ${newest}`}${notices.length === 0 ? '' : ` (${notices.join(', ')})`}. Nothing was stored.`
+        : `${source}: ${error.kind}: ${error.message}`,
+    paused: ({ id, paused, running }) => `${id} is ${paused ? 'paused' : 'polled again'}${running ? '.' : '; nothing runs now, so it counts from the next start.'}`,
+    packColumns: ['Id', 'Name', 'Kind', 'Region', 'Language'],
+    packUnverified: 'Addresses and terms are unverified: `./klankbord doctor --online` asks each once.',
+    packNext: (pack) => `Add some with \`./klankbord sources add ${pack} ID ID\`, or all with --yes.`,
+    added: (count, file) => `${count} ${count === 1 ? 'source' : 'sources'} added to ${file}.`,
+    known: (ids) => `Already there: ${ids}.`,
+    choose: 'Which sources? Space chooses, Enter confirms.',
+  },
   analyse: { readsTerminal: 'Type a text a line; Ctrl-D ends.' },
   detect: { missing: (rows) => `${rows} rows are missing between the first and the last: they count as unknown, not as 0.` },
   doctor: {
@@ -166,7 +227,21 @@ const nl: CliTexts = {
     home: 'gegevensmap om in te kijken', json: 'druk één JSON-waarde af', language: 'taal van de uitvoer: nl of en',
   },
   summaries: {
-    start: 'start de motoren, toon de demo en blijf draaien',
+    start: 'luister met uw configuratie en blijf draaien; zonder configuratie: de demo',
+    init: 'stel een paar vragen en schrijf uw configuratie',
+    sync: 'breng de schema’s van de Temporal-server op uw configuratie',
+    worker: 'nog een worker op externe motoren',
+    poll: 'lees één bron nu',
+    feed: 'lees feeds uit bestanden of adressen, één JSON-waarde',
+    sources: 'de plaatsen waar naar vermeldingen wordt gezocht',
+    'sources list': 'alle bronnen en hoe het ermee gaat',
+    'sources show': 'één bron: gezondheid, laatste keren, gaten, voorwaarden',
+    'sources test': 'haal één pagina op en bewaar niets',
+    'sources add': 'bied een pakket bronnen aan, zoals nl-be',
+    'sources pause': 'lees een bron niet meer',
+    'sources resume': 'lees een bron weer',
+    'sources why': 'of onze eigen regels een adres toestaan, en waarom',
+    gaps: 'tijd die niemand zag',
     replay: 'lees een archief met berichten en meld wat erin gebeurde',
     analyse: 'taal en sentiment van teksten, één JSON-object per regel',
     detect: 'alarmen in een reeks tellingen, één JSON-object per regel',
@@ -189,7 +264,18 @@ const nl: CliTexts = {
     select: 'de SELECT',
     archive: 'JSON Lines-bestand, één vermelding per regel',
     brands: 'brands.yaml: waarop te letten; zonder zijn het de merken die het archief noemt',
-    once: 'stop zodra de tabellen er staan',
+    once: 'speel het voorbeeldarchief af, toon wat erin staat, en stop',
+    config: 'map met brands.yaml, sources.yaml en klankbord.yaml',
+    jsonStatus: 'een JSON-regel op de standaarduitvoer zodra het draait en bij elke verandering',
+    dryRun: 'zeg wat er zou veranderen, en verander niets',
+    source: 'id van een bron in sources.yaml',
+    pollOnce: 'één keer lezen en dan stoppen; dat doet het in elk geval',
+    feedInput: 'bestand of adres van een feed',
+    pack: 'naam van een pakket, zoals nl-be',
+    urls: 'adres om te beoordelen; er wordt niet mee verbonden',
+    hours: 'kijk zoveel uur terug, 168 zonder deze optie',
+    online: 'vraag ook elke ingestelde bron één keer',
+    yes: 'neem de gewone antwoorden en vraag niets',
   },
   readingHome: (path, kind, startedAt) => `Leest ${nl.status.kinds[kind]} van ${startedAt} in ${path}.`,
   status: {
@@ -236,6 +322,28 @@ const nl: CliTexts = {
     },
   },
   sql: { rows: (count) => (count === 1 ? '1 rij' : `${count} rijen`), cutOff: (count) => `Alleen de eerste ${count} rijen worden getoond.` },
+  sync: {
+    nothing: (schedules) => `Niets te doen: de server heeft alle ${schedules} schema’s.`,
+    changes: (count, dryRun) => `${count} ${count === 1 ? 'wijziging' : 'wijzigingen'}${dryRun ? ' te doen; er is niets veranderd.' : ' gedaan.'}`,
+  },
+  worker: { ready: (sources) => `Werkt voor ${sources} bronnen; Ctrl-C stopt. Voer één keer \`./klankbord sync\` uit voor hun schema’s.` },
+  poll: {
+    outcome: ({ pages, stored, duplicates, quarantined, caughtUp, failed }) =>
+      failed === null ? `${pages} ${pages === 1 ? 'pagina' : 'pagina’s'}: ${stored} opgeslagen, ${duplicates} bekend, ${quarantined} in quarantaine${caughtUp ? '' : '; er blijft nog iets voor de volgende keer'}.` : `De bron faalde: ${failed}.`,
+  },
+  sources: {
+    tested: ({ source, items, matching, newest, notices, error, seconds }) =>
+      error === null
+        ? `${source}: ${items} stukken in ${seconds} s, ${matching} noemen een merk${newest === null ? '' : `, het nieuwste van ${newest}`}${notices.length === 0 ? '' : ` (${notices.join(', ')})`}. Er is niets opgeslagen.`
+        : `${source}: ${error.kind}: ${error.message}`,
+    paused: ({ id, paused, running }) => `${id} ${paused ? 'staat stil' : 'wordt weer gelezen'}${running ? '.' : '; er draait nu niets, dus het geldt vanaf de volgende start.'}`,
+    packColumns: ['Id', 'Naam', 'Soort', 'Gebied', 'Taal'],
+    packUnverified: 'Adressen en voorwaarden zijn niet gecontroleerd: `./klankbord doctor --online` vraagt elk adres één keer.',
+    packNext: (pack) => `Voeg er een paar toe met \`./klankbord sources add ${pack} ID ID\`, of alle met --yes.`,
+    added: (count, file) => `${count} ${count === 1 ? 'bron' : 'bronnen'} toegevoegd aan ${file}.`,
+    known: (ids) => `Stond er al: ${ids}.`,
+    choose: 'Welke bronnen? Spatie kiest, Enter bevestigt.',
+  },
   analyse: { readsTerminal: 'Typ een tekst per regel; Ctrl-D stopt.' },
   detect: { missing: (rows) => `${rows} rijen ontbreken tussen de eerste en de laatste: ze gelden als onbekend, niet als 0.` },
   doctor: {

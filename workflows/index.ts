@@ -1,3 +1,5 @@
 /** What a worker registers, by name and nothing else: every export of this file is a workflow. */
+export { evaluateBrands } from './evaluate-brands.ts';
 export { pollSource } from './poll-source.ts';
+export { recheckMentions } from './recheck-mentions.ts';
 export { replayArchive } from './replay-archive.ts';

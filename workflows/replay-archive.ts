@@ -2,7 +2,7 @@ import { continueAsNew, defineQuery, proxyActivities, setHandler, workflowInfo }
 import type { Activities } from '../activities/create-activities.ts';
 import type { IsoDay } from '../schemas/plain/history-safe.ts';
 import type { ReplayArchiveInput, ReplayProgress } from '../schemas/plain/workflow-contracts.ts';
-import { REPLAY_OPTIONS } from './collect-options.ts';
+import { REPLAY_OPTIONS } from './activity-options.ts';
 
 const { collectPage, findArchiveSpan, decideDay, scoreAmbassadors } = proxyActivities<Activities>(REPLAY_OPTIONS);
 

@@ -1,14 +1,14 @@
 import type { IncidentMark } from '../../schemas/plain/levels.ts';
 import { BUCKET_SECONDS, HOUR_SECONDS, type EpochSeconds } from '../../schemas/plain/units.ts';
 import { learnBaseline, type Baseline } from './baseline.ts';
-import { findConditions, hasDoubledTwice, weighConditions } from './conditions.ts';
+import { findConditions, hasDoubledTwice, holdsAtOnce, weighConditions } from './conditions.ts';
 import { NOT_COUNTED, type BucketInput, type Decision, type DetectionFact } from './decision.ts';
 import { weighEvidence } from './evidence.ts';
 import { localHourIndex } from './hourly-history.ts';
 import { LOOK_BACK_SECONDS, finishHour } from './hour-in-progress.ts';
 import { describeChanges, hashSources } from './incident-change.ts';
 import { incidentId } from './incident-id.ts';
-import { stepIncident } from './incident-state.ts';
+import { stepAtOnce, stepIncident, type IncidentInput, type IncidentState, type IncidentStep } from './incident-state.ts';
 import { BLIND, BUCKETS_PER_HOUR, INCIDENT, PEOPLE, type DetectorSettings } from './settings.ts';
 import { severityOf } from './severity.ts';
 import { createMemory, decodeMemory, encodeMemory, type DetectorMemory } from './snapshot.ts';
@@ -21,6 +21,8 @@ export interface BrandDetector {
   decide(input: BucketInput): Decision;
   /** The whole state as base64: counts and times only, no author, story or text. */
   snapshot(): string;
+  /** Where the brand's incidents stand after the last decision. */
+  incidents(): IncidentState;
 }
 
 export interface BrandDetectorOptions {
@@ -30,18 +32,21 @@ export interface BrandDetectorOptions {
   readonly snapshot?: string | undefined;
   /** Facts of the six hours before the next bucket, so that people can be counted again after a restart. */
   readonly recentFacts: readonly DetectionFact[];
+  /** Where the brand's incidents stand, when that is kept apart from the snapshot, as a live evaluation does. */
+  readonly incidents?: IncidentState | undefined;
 }
 
 /**
  * The detector of one brand: state plus one bucket gives state plus a decision. Deterministic; the same inputs after
  * a restart give the same bits.
  */
-export function createBrandDetector({ brand, settings, snapshot, recentFacts }: BrandDetectorOptions): BrandDetector {
+export function createBrandDetector({ brand, settings, snapshot, recentFacts, incidents }: BrandDetectorOptions): BrandDetector {
   let memory = snapshot === undefined ? createMemory() : decodeMemory(snapshot);
+  if (incidents !== undefined) memory = { ...memory, incidents };
   let facts = inStableOrder(recentFacts);
   let baseline: Baseline | undefined;
 
-  return { decide, snapshot: () => encodeMemory(memory) };
+  return { decide, snapshot: () => encodeMemory(memory), incidents: () => memory.incidents };
 
   function decide(input: BucketInput): Decision {
     checkOrder(input, memory.lastBucket);
@@ -65,16 +70,17 @@ export function createBrandDetector({ brand, settings, snapshot, recentFacts }: 
     const found = findConditions({
       terms, severity, streaks: memory.streaks, hasDoubled: () => hasDoubledTwice(facts, bucket, countLate),
     });
-    const { level, condition } = weighConditions(found.held, { coveredBuckets, campaign: input.campaign });
+    const held = input.incidents === 'at-once' ? found.held.filter((name) => holdsAtOnce(name, severity)) : found.held;
+    const { level, condition } = weighConditions(held, { coveredBuckets, campaign: input.campaign });
     const marks: IncidentMark[] = [...found.marks];
     if (coveredBuckets < INCIDENT.learningBuckets) marks.push('learning');
     if (input.campaign) marks.push('campaign');
     if (blind !== undefined) marks.push('blind');
 
-    const step = stepIncident(memory.incidents, {
+    const step = moveIncidents(memory.incidents, {
       bucket, level, condition, severity, x1: terms.x1, m1: terms.m1, negativeHolds: found.negativeHolds,
       rising: terms.negativeAuthors1h > terms.negativeAuthorsHourBefore, blind, marks, sources: hashSources(negativeSources), person: input.person,
-    }, settings);
+    }, input.incidents);
     memory = remember({ ...memory, streaks: found.streaks, incidents: step.state }, { ...input, isSeen: blind === undefined, index: currentHour });
     const { open } = step.state;
     return {
@@ -87,6 +93,11 @@ export function createBrandDetector({ brand, settings, snapshot, recentFacts }: 
       incident: open === null ? null : incidentId(brand, open.openedAt),
       incidentEvents: describeChanges(step.changes, { brand, bucket, severity, terms }),
     };
+  }
+
+  function moveIncidents(state: IncidentState, evidence: IncidentInput, mode: BucketInput['incidents']): IncidentStep {
+    if (mode === 'hold') return { state, changes: [], heldBack: false };
+    return mode === 'at-once' ? stepAtOnce(state, evidence, settings) : stepIncident(state, evidence, settings);
   }
 
   /** No heartbeat, or nothing at all where more than twenty an hour are expected of a brand we know. */
@@ -116,7 +127,7 @@ function remember(
   { bucket, campaign, isSeen, index }: Pick<BucketInput, 'bucket' | 'campaign'> & { readonly isSeen: boolean; readonly index: number },
 ): DetectorMemory {
   const { open } = memory.incidents;
-  const inIncident = open !== null && bucket - open.openedAt < PEOPLE.leaveOutHours * HOUR_SECONDS;
+  const inIncident = open !== null && bucket >= open.openedAt && bucket - open.openedAt < PEOPLE.leaveOutHours * HOUR_SECONDS;
   const going = memory.hour?.index === index ? memory.hour : { index, startedAt: bucket, coveredBuckets: 0, leftOut: false };
   return {
     ...memory,

@@ -71,6 +71,12 @@ export function findConditions({ terms, severity, streaks, hasDoubled }: Conditi
   };
 }
 
+/** Whether a condition needs no second look: it may open while its bucket still goes on. */
+export function holdsAtOnce(name: ConditionName, severity: number): boolean {
+  if (name === 'severity-high') return severity >= LEVELS.severityHighAtOnce;
+  return name === 'doubling-high' || name === 'safety-crisis' || name === 'declared-crisis';
+}
+
 /**
  * The level the conditions open after the brand's age and a campaign are weighed, and the condition that opens it.
  * Safety words count at any age; statistics not before 2.6 covered days and at most as level 2 before 21. Inside a

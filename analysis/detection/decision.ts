@@ -35,6 +35,12 @@ export interface BucketInput {
   readonly campaign: boolean;
   /** What a person did since the bucket before. */
   readonly person?: PersonalAct | undefined;
+  /**
+   * Whether the bucket moves the brand's incidents. `step` (the usual) does. `hold` does not: a bucket that moved them
+   * before is only read again, to bring the statistics up to it. `at-once` is for a bucket that is still open: it may open
+   * or raise by the rules that need no second look, and counts towards no calm.
+   */
+  readonly incidents?: 'step' | 'hold' | 'at-once' | undefined;
 }
 
 /** `declares`: this is a crisis. `closes`: the incident is over. */

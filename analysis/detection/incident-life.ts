@@ -24,7 +24,7 @@ export function advanceIncident(
 
   const risen = levelUp(open, input);
   if (risen !== undefined) {
-    open = { ...open, level: risen.level, peakLevel: Math.max(open.peakLevel, risen.level) as Level, told: tell(open.told, now) }; // the higher of two levels
+    open = raised(open, risen.level, now);
     alerts = rememberAlert(alerts, open.level, input.bucket, open.told);
     changes.push({ kind: 'raised', incident: open, reason: risen.reason });
   } else if (open.blind) {
@@ -57,6 +57,25 @@ export function advanceIncident(
     changes.push({ kind: 'closed', incident: closed, reason });
     return { state: { open: null, closed: { ...closed, closedAt: input.bucket }, alerts }, changes };
   }
+}
+
+/** The rise of an open incident and nothing else: for a bucket that is not over yet. */
+export function raiseIncident(
+  state: IncidentState,
+  open: OpenIncident,
+  input: IncidentInput,
+): { readonly state: IncidentState; readonly changes: readonly StateChange[] } {
+  const risen = levelUp(open, input);
+  if (risen === undefined) return { state, changes: [] };
+  const higher = raised({ ...open, marks: mergeMarks(open.marks, input) }, risen.level, { severity: input.severity, peak: input.x1, sources: input.sources });
+  return {
+    state: { ...state, open: higher, alerts: rememberAlert(state.alerts, higher.level, input.bucket, higher.told) },
+    changes: [{ kind: 'raised', incident: higher, reason: risen.reason }],
+  };
+}
+
+function raised(open: OpenIncident, level: Level, now: Alerted): OpenIncident {
+  return { ...open, level, peakLevel: Math.max(open.peakLevel, level) as Level, told: tell(open.told, now) }; // the higher of two levels
 }
 
 /** Brings the counters and marks up to date. A blind bucket counts towards no calm. */

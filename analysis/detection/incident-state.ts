@@ -2,7 +2,7 @@ import type { IncidentMark, Level } from '../../schemas/plain/levels.ts';
 import type { EpochSeconds } from '../../schemas/plain/units.ts';
 import { isHeldBack, rememberAlert, tell, type Alerted, type LastAlerts } from './cool-down.ts';
 import type { ChangeReason, ConditionName, PersonalAct } from './decision.ts';
-import { advanceIncident } from './incident-life.ts';
+import { advanceIncident, raiseIncident } from './incident-life.ts';
 import { INCIDENT } from './settings.ts';
 
 /** What one decision tells the incident. */
@@ -90,6 +90,15 @@ export function stepIncident(state: IncidentState, input: IncidentInput, { close
     changes: [{ kind: again === null ? 'opened' : 'reopened', incident: open, reason }],
     heldBack: false,
   };
+}
+
+/**
+ * What a bucket that is still open may do: open or raise by the evidence it is given, which the caller has kept to the
+ * rules that need no second look. Nothing falls, closes or is counted towards calm before the bucket is over.
+ */
+export function stepAtOnce(state: IncidentState, input: IncidentInput, settings: { readonly closeOnProposal: boolean }): IncidentStep {
+  if (state.open === null) return stepIncident(state, input, settings);
+  return { ...raiseIncident(state, state.open, input), heldBack: false };
 }
 
 function openIncident(input: IncidentInput, level: Level, now: Alerted): OpenIncident {

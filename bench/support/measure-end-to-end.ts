@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { createCollectPage } from '../../activities/collect-page.ts';
+import { createWritingTurns } from '../../activities/writing-turns.ts';
 import type { ActivityDependencies } from '../../activities/dependencies.ts';
 import { brandsFromArchive } from '../../analysis/brand-query/archive-brands.ts';
 import { compileBrands } from '../../analysis/brand-query/brand-matcher.ts';
@@ -54,7 +55,7 @@ export async function measureEndToEnd(): Promise<EndToEndSpeed> {
   try {
     const blocks: InsertBlock[] = [];
     const dependencies = await openDependencies(recording(store, blocks), folder);
-    const collect = createCollectPage(dependencies, { failpoint: () => undefined });
+    const collect = createCollectPage(dependencies, { failpoint: () => undefined, writing: createWritingTurns(dependencies.store) });
     const analyse = createAnalysisAlone(dependencies);
     const times: Omit<EndToEndSpeed, 'ratio' | 'postsPerPage' | 'pages'>[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {

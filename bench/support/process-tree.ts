@@ -17,6 +17,11 @@ export function descendantsOf(root: number, listing: string): readonly number[] 
   return found;
 }
 
+/** Every process below `root` that runs now, nearest first. */
+export function processesBelow(root: number): readonly number[] {
+  return descendantsOf(root, listProcesses());
+}
+
 /**
  * Ends a process and everything it started with SIGKILL, as a power cut of the machine would. It is stopped first, so
  * that it starts nothing new between the look at its children and their end.
@@ -24,7 +29,7 @@ export function descendantsOf(root: number, listing: string): readonly number[] 
  */
 export function killTree(root: number): number {
   if (!send(root, 'SIGSTOP')) return 0;
-  const doomed = [...descendantsOf(root, listProcesses()), root];
+  const doomed = [...processesBelow(root), root];
   return doomed.filter((pid) => send(pid, 'SIGKILL')).length;
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { readEnvironment } from '../../cli/environment.ts';
 import { projectRoot } from '../../cli/home.ts';
 
@@ -19,6 +20,8 @@ export interface RunningProgram {
   readonly startedAt: number;
   hasEnded(): boolean;
   readonly ended: Promise<Ending>;
+  /** To a program that was called with `onMessage`; one that is not there any more hears nothing. */
+  send(message: object): void;
 }
 
 export interface ProgramCall {
@@ -29,13 +32,19 @@ export interface ProgramCall {
   readonly installation: string;
   /** `FAIL_AT`, see `activities/failpoints.ts`. */
   readonly failAt?: string | undefined;
+  /** Environment variables besides those every program of ours gets. */
+  readonly variables?: Readonly<Record<string, string>> | undefined;
+  /** Called with each line of standard output when it is whole. */
+  readonly onLine?: ((line: string) => void) | undefined;
+  /** Opens a channel beside the streams, for programs that were made for it, and gets what they send. */
+  readonly onMessage?: ((message: unknown) => void) | undefined;
 }
 
 /**
  * Starts a program of ours: compiled when this file is compiled, through tsx when it is not. It sees none of the
  * variables that would lead it to other engines than the embedded ones.
  */
-export function startProgram({ program, parameters, installation, failAt }: ProgramCall): RunningProgram {
+export function startProgram({ program, parameters, installation, failAt, variables, onLine, onMessage }: ProgramCall): RunningProgram {
   const environment = readEnvironment();
   const { cliPath } = environment.temporal;
   const startedAt = performance.now();
@@ -47,12 +56,17 @@ export function startProgram({ program, parameters, installation, failAt }: Prog
       KLANKBORD_LANGUAGE: 'en',
       ...(cliPath === undefined ? {} : { TEMPORAL_CLI_PATH: cliPath }),
       ...(failAt === undefined ? {} : { FAIL_AT: failAt }),
+      ...variables,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: onMessage === undefined ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('expected a program with streams');
   const written = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));
+  stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
+  stderr.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));
+  if (onLine !== undefined) createInterface({ input: stdout }).on('line', onLine);
+  if (onMessage !== undefined) child.on('message', onMessage);
   let isOver = false;
   const endWithUs = (): void => {
     child.kill('SIGKILL');
@@ -67,7 +81,13 @@ export function startProgram({ program, parameters, installation, failAt }: Prog
     });
     child.once('close', (code, signal) => settle({ code, signal, ...written, tookMs: performance.now() - startedAt }));
   });
-  return { pid: child.pid ?? -1, startedAt, ended, hasEnded: () => isOver };
+  return {
+    pid: child.pid ?? -1, startedAt, ended,
+    hasEnded: () => isOver,
+    send(message) {
+      if (child.connected) child.send(message, () => undefined); // killed meanwhile: whoever waits for its end hears of it
+    },
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { homeAt } from '../../cli/home.ts';
+import { demoHome, homeAt, liveHome } from '../../cli/home.ts';
 import { isRunning } from '../../cli/processes.ts';
 import { readTemporalRecord } from '../../cli/temporal-child.ts';
 import { temporalPaths } from '../../cli/temporal-start.ts';
@@ -31,8 +31,8 @@ export function createRig(name: string): Rig {
   for (const path of [installation, homes]) mkdirSync(path, { mode: 0o700 });
   const close = (): void => {
     process.off('exit', close);
-    for (const home of readdirSync(homes)) {
-      const record = readTemporalRecord(temporalPaths(homeAt(installation, join(homes, home))).record);
+    for (const home of [liveHome(installation), demoHome(installation), ...readdirSync(homes).map((name) => homeAt(installation, join(homes, name)))]) {
+      const record = readTemporalRecord(temporalPaths(home).record);
       if (record !== undefined && isRunning(record)) killOne(record.pid);
     }
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -2,6 +2,7 @@ import { READ_AMBASSADORS } from './ambassadors.ts';
 import { LIST_INCIDENTS, SHOW_INCIDENT } from './incidents.ts';
 import { serveCommand, type ServedCommand } from './read-command.ts';
 import { RUN_SQL } from './sql.ts';
+import { READ_GAPS, READ_SOURCE, READ_SOURCES } from '../sources/source-health.ts';
 import { READ_STATUS } from './status.ts';
 
 /** Everything a running instance answers on loopback. */
@@ -11,4 +12,7 @@ export const READ_COMMANDS: readonly ServedCommand[] = [
   serveCommand(READ_AMBASSADORS),
   serveCommand(RUN_SQL),
   serveCommand(READ_STATUS),
+  serveCommand(READ_SOURCES),
+  serveCommand(READ_SOURCE),
+  serveCommand(READ_GAPS),
 ];

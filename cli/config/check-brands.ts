@@ -7,6 +7,7 @@ import type { ConfigProblem } from '../../schemas/errors.ts';
 import type { EpochMs } from '../../schemas/plain/units.ts';
 import { campaignSpan, isZone } from './local-time.ts';
 import { nearestWord } from './nearest.ts';
+import { keysOf, listOf, textOf } from './plain-values.ts';
 import { QUOTE_IT } from './yaml-source.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
@@ -131,16 +132,4 @@ function checkNames(brands: readonly Readonly<Record<string, unknown>>[], source
       return [source.problemAt(path, { message: `expected a name of its own, found ${name}, which also means brand ${other}`, suggestion: 'remove or change one of them' })];
     });
   });
-}
-
-function keysOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : {}; // checked
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,17 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
 import { toAccountEntry } from '../../analysis/brand-query/accounts.ts';
 import { BrandsFile, DEFAULT_LANGUAGE, DEFAULT_ZONE } from '../../schemas/config/brands.ts';
 import type { AccountEntry, AccountList, Brand, BrandFileEntry, BrandsConfig } from '../../schemas/config/brands.ts';
-import { CommandError, ConfigError, EXIT } from '../../schemas/errors.ts';
+import { ConfigError } from '../../schemas/errors.ts';
 import type { BrandId } from '../../schemas/plain/history-safe.ts';
 import type { EpochMs } from '../../schemas/plain/units.ts';
 import { checkBrands } from './check-brands.ts';
+import { readConfigText } from './config-text.ts';
 import { campaignSpan } from './local-time.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { readYaml } from './yaml-source.ts';
-
-/** Nobody writes this much by hand; more is another file by mistake. */
-const MAX_FILE_BYTES = 2_000_000;
 
 /**
  * Reads `brands.yaml`. `now` decides whether a query is past its review date.
@@ -19,7 +16,7 @@ const MAX_FILE_BYTES = 2_000_000;
  * @throws ConfigError (exit 78) with every problem of the file, each with line, column and the fix.
  */
 export async function readBrands(file: string, { now }: { readonly now: () => EpochMs }): Promise<BrandsConfig> {
-  return parseBrands({ file, text: await readText(file), now: now() });
+  return parseBrands({ file, text: await readConfigText({ file, what: 'brands', next: 'check the path behind --brands' }), now: now() });
 }
 
 /**
@@ -33,30 +30,6 @@ export function parseBrands({ file, text, now }: { readonly file: string; readon
   if (problems.length > 0) throw new ConfigError(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));
   const { brands, ...shared } = BrandsFile.parse(source.value);
   return { brands: brands.map((entry) => toBrand(entry, shared)) };
-}
-
-async function readText(file: string): Promise<string> {
-  const found = await stat(file).catch((error: unknown) => refuse(file, error));
-  if (!found.isFile()) throw noInput(`expected a brands file at ${file}, found a folder or device`);
-  if (found.size > MAX_FILE_BYTES) {
-    throw new ConfigError([{ file, line: 1, column: 1, message: `expected a brands file of at most ${MAX_FILE_BYTES} bytes, found ${found.size}` }]);
-  }
-  const bytes = await readFile(file).catch((error: unknown) => refuse(file, error));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ConfigError([{ file, line: 1, column: 1, message: 'expected text in UTF-8, found other bytes', suggestion: 'save the file as UTF-8' }]);
-  }
-}
-
-function refuse(file: string, error: unknown): never {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown'; // errors of node:fs carry one
-  const reason = code === 'ENOENT' ? 'found no file' : `it cannot be read (${code})`;
-  throw noInput(`expected a brands file at ${file}, ${reason}`, error);
-}
-
-function noInput(message: string, cause?: unknown): CommandError {
-  return new CommandError('NoInput', EXIT.noInput, message, { next: 'check the path behind --brands', cause });
 }
 
 type SharedLists = Omit<BrandsFile, 'brands'>;

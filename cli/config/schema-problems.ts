@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConfigProblem } from '../../schemas/errors.ts';
 import { nearestWord } from './nearest.ts';
+import { nameOfType, nameOfValue } from './type-names.ts';
 import { QUOTE_IT } from './yaml-source.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
@@ -13,27 +14,56 @@ export interface SchemaPart {
   readonly required?: readonly string[];
 }
 
-/** JSON Schema of a configuration file, for editors and for our own messages. */
-export function toSchema(schema: z.ZodType): SchemaPart {
-  return z.toJSONSchema(schema, { io: 'input' }) as SchemaPart; // a superset
+export interface SchemaProblemOptions {
+  /** The part of the file that the schema is for; left out: the whole file. */
+  readonly under?: YamlPath;
+  /** What to do about an unknown key, when that is known better here than by likeness. */
+  readonly adviceOnKey?: (path: YamlPath) => string | undefined;
 }
 
+/** JSON Schema of a configuration file, for editors and for our own messages. */
+export function toSchema(schema: z.ZodType): SchemaPart {
+  const known = converted.get(schema);
+  if (known !== undefined) return known;
+  const part = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as SchemaPart; // a superset
+  converted.set(schema, part);
+  return part;
+}
+
+/** A file with thousands of wrong sources asks for the same few schemas again and again. */
+const converted = new WeakMap<z.ZodType, SchemaPart>();
+
 /** Everything a schema finds wrong with a file, each with its place and what would be right. */
-export function schemaProblems(schema: z.ZodType, source: YamlSource): readonly ConfigProblem[] {
-  const result = schema.safeParse(source.value);
+export function schemaProblems(
+  schema: z.ZodType,
+  source: YamlSource,
+  { under = [], adviceOnKey }: SchemaProblemOptions = {},
+): readonly ConfigProblem[] {
+  const value = valueAt(source.value, under);
+  const result = schema.safeParse(value);
   if (result.success) return [];
   const root = toSchema(schema);
   const { issues } = result.error;
   const mistyped = new Set(issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? meantKeys(issue, root) : [])));
   return issues.flatMap((issue): readonly ConfigProblem[] => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...issue.path, key], source, root));
-    if (issue.code !== 'invalid_type') return [source.problemAt(issue.path, { message: issue.message })];
-    const found = valueAt(source.value, issue.path);
-    if (found !== undefined) return [wrongType({ path: issue.path, expected: issue.expected, found, source })];
-    // A key that is only mistyped is reported once, where it stands.
-    return mistyped.has(written(issue.path)) ? [] : [missingKey(issue.path, source, root)];
+    const path = [...under, ...issue.path];
+    const part = partAt(root, issue.path);
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => unknownKey([...path, key], { source, part, advice: adviceOnKey?.([...path, key]) }));
+    }
+    const found = valueAt(value, issue.path);
+    if (found === undefined && MISSING_CODES.has(issue.code)) {
+      // A key that is only mistyped is reported once, where it stands.
+      return mistyped.has(written(issue.path)) ? [] : [missingKey(path, source, part)];
+    }
+    if (issue.code === 'invalid_type') return [wrongType({ path, expected: issue.expected, found, source })];
+    if (issue.code === 'invalid_value') return [otherValue({ path, allowed: issue.values.map(String), found, source })];
+    return [source.problemAt(path, { message: issue.message })];
   });
 }
+
+/** What the schema library calls a value that is not there at all. */
+const MISSING_CODES: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
 
 function wrongType({
   path,
@@ -54,19 +84,40 @@ function wrongType({
   });
 }
 
-function unknownKey(path: YamlPath, source: YamlSource, root: SchemaPart): ConfigProblem {
+/** A value that is none of a few allowed ones. */
+function otherValue({
+  path,
+  allowed,
+  found,
+  source,
+}: {
+  readonly path: YamlPath;
+  readonly allowed: readonly string[];
+  readonly found: unknown;
+  readonly source: YamlSource;
+}): ConfigProblem {
+  const meant = typeof found === 'string' ? nearestWord(found, allowed) : undefined;
+  return source.problemAt(path, {
+    message: `expected ${allowed.length > 1 ? 'one of ' : ''}${allowed.join(', ')}, found ${typeof found === 'string' ? found : nameOfValue(found)}`,
+    suggestion: meant === undefined ? undefined : `did you mean ${meant}?`,
+  });
+}
+
+function unknownKey(
+  path: YamlPath,
+  { source, part, advice }: { readonly source: YamlSource; readonly part: SchemaPart | undefined; readonly advice: string | undefined },
+): ConfigProblem {
   const key = String(path.at(-1));
-  const known = Object.keys(partAt(root, path.slice(0, -1))?.properties ?? {});
+  const known = Object.keys(part?.properties ?? {});
   const meant = nearestWord(key, known);
-  const suggestion = meant === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${meant}?`;
+  const suggestion = advice ?? (meant === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${meant}?`);
   return source.problemAtKey(path, { message: `unknown key ${key}`, suggestion });
 }
 
-function missingKey(path: YamlPath, source: YamlSource, root: SchemaPart): ConfigProblem {
-  const meaning = partAt(root, path)?.description;
+function missingKey(path: YamlPath, source: YamlSource, part: SchemaPart | undefined): ConfigProblem {
   return source.problemAt(path, {
     message: `expected the key ${String(path.at(-1))}, found none`,
-    suggestion: meaning,
+    suggestion: part?.description,
   });
 }
 
@@ -91,24 +142,4 @@ function valueAt(value: unknown, path: YamlPath): unknown {
 
 function written(path: YamlPath): string {
   return path.map(String).join('.');
-}
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'text',
-  array: 'a list',
-  object: 'keys with values',
-  int: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-};
-
-function nameOfType(type: string): string {
-  return TYPE_NAMES[type] ?? type;
-}
-
-function nameOfValue(value: unknown): string {
-  if (value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'keys with values';
-  return typeof value === 'string' ? 'text' : `the ${typeof value} ${JSON.stringify(value)}`;
 }

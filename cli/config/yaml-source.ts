@@ -29,6 +29,7 @@ export interface ProblemText {
 export const QUOTE_IT = "put the whole text in single quotes: '…'";
 /** `query: "de lijn" OR bus` and `- @acme` are text to people only. */
 const QUOTING_MISTAKE = /reserved character|at node end|Unexpected scalar/u;
+const COLON_MISTAKE = /Nested mappings are not allowed in compact mappings/u;
 
 /** Reads one YAML document. Never throws: what is wrong is in `problems`. */
 export function readYaml({ file, text }: { readonly file: string; readonly text: string }): YamlSource {
@@ -39,7 +40,7 @@ export function readYaml({ file, text }: { readonly file: string; readonly text:
     return { file, line: Math.max(1, line), column: Math.max(1, col), message, suggestion };
   };
   const problems = [...document.errors, ...document.warnings].map(({ message, pos }) =>
-    at(pos[0], { message: `not valid YAML: ${message}`, suggestion: QUOTING_MISTAKE.test(message) ? QUOTE_IT : undefined }),
+    at(pos[0], { message: `not valid YAML: ${message}`, suggestion: adviceOn(message) }),
   );
   const { value, refusal } = plainValue(document);
   return {
@@ -53,6 +54,11 @@ export function readYaml({ file, text }: { readonly file: string; readonly text:
       return at(isScalar(node) ? sourceOffset({ source: text, node, offset }) : startOf(node), problem);
     },
   };
+}
+
+function adviceOn(message: string): string | undefined {
+  if (QUOTING_MISTAKE.test(message) || COLON_MISTAKE.test(message)) return QUOTE_IT;
+  return message.startsWith('Tabs') ? 'indent with spaces' : undefined;
 }
 
 function plainValue(document: Document): { readonly value: unknown; readonly refusal?: string } {

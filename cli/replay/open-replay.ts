@@ -1,25 +1,19 @@
-import { join } from 'node:path';
-import { Client, Connection, WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type WorkflowHandle } from '@temporalio/client';
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, type WorkflowHandle } from '@temporalio/client';
 import type { ActivityOptions } from '../../activities/create-activities.ts';
 import type { PageReport } from '../../activities/dependencies.ts';
-import { createFailpoint } from '../../activities/failpoints.ts';
 import { compileBrands } from '../../analysis/brand-query/brand-matcher.ts';
 import { createTextAnalyser } from '../../analysis/text-analyser.ts';
 import { CommandError, EXIT } from '../../schemas/errors.ts';
 import type { IsoTime, SourceId } from '../../schemas/plain/history-safe.ts';
 import type { Store } from '../../store/client.ts';
 import type { replayArchive } from '../../workflows/replay-archive.ts';
-import { applyDoNotCollect } from '../do-not-collect.ts';
-import { openEngine } from '../engine.ts';
 import type { Environment } from '../environment.ts';
-import { projectRoot, readHomeRecord, writeHomeRecord } from '../home.ts';
-import { openKeys } from '../keys.ts';
-import { acquireLock, type LockPurpose } from '../lock.ts';
-import { toTemporalLogger, type Logger } from '../logger.ts';
-import { readModels } from '../models.ts';
-import { startTemporalServer, type TemporalServer, type TemporalState } from '../temporal-server.ts';
+import { readHomeRecord, writeHomeRecord } from '../home.ts';
+import type { LockPurpose } from '../lock.ts';
+import type { Logger } from '../logger.ts';
 import { startReadingThread } from '../reading-thread.ts';
+import { openRuntime, type Runtime } from '../runtime.ts';
+import type { TemporalServer, TemporalState } from '../temporal-server.ts';
 import { startWorker } from '../worker.ts';
 import type { PreparedReplay } from './prepare-replay.ts';
 
@@ -45,12 +39,15 @@ export interface OpenReplayOptions {
 export interface OpenedReplay {
   readonly store: Store;
   readonly server: TemporalServer;
+  readonly runtime: Runtime;
   /** Starts the workflow, or goes on with the one that a killed process left behind. */
   start(): Promise<WorkflowHandle<typeof replayArchive>>;
   /** Says in the home's record that the replay is done. */
   finish(): void;
   /** Rejects when the worker ends by itself. */
   readonly failed: Promise<void>;
+  /** Ends the replay's worker and leaves the engines open, for whoever goes on in the same home. */
+  release(): Promise<void>;
   /** Worker, connections, store, server, lock: in this order. May be called twice. */
   close(): Promise<void>;
 }
@@ -64,42 +61,16 @@ export interface OpenedReplay {
 export async function openReplay(options: OpenReplayOptions): Promise<OpenedReplay> {
   const { prepared, purpose, environment, logger, onPage, onError } = options;
   const { home } = prepared;
-  const failpoint = createFailpoint(environment.failAt, () => process.kill(process.pid, 'SIGKILL'));
-  const closers: (() => Promise<void> | void)[] = [];
-  let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => (closing ??= closeAll(closers, logger));
+  const runtime = await openRuntime({ home, purpose, environment, logger, uiPort: options.uiPort, onTemporalState: options.onTemporalState });
+  const { store, keys, models, server, native, client, taskQueue, failpoint } = runtime;
   try {
-    const lock = await acquireLock({ home, purpose });
-    closers.push(() => lock.release());
-    const keys = openKeys(home.installation);
-    const models = await readModels(join(projectRoot(), 'models'));
-    const server = await startTemporalServer({
-      home, environment, logger, searchAttributes: { KbSource: 'Keyword', KbBrand: 'Keyword', KbOutcome: 'Keyword' },
-      uiPort: options.uiPort,
-      ...(options.onTemporalState === undefined ? {} : { onStateChange: options.onTemporalState }),
-    });
-    closers.push(() => server.stop());
-    const store = await openEngine({ home, environment });
-    closers.push(() => store.close());
     writeRecord(prepared, {});
-    await applyDoNotCollect(store, home.installation);
-
-    installRuntime(logger);
-    const native = await NativeConnection.connect(server.connection);
-    closers.push(() => native.close());
-    const connection = await Connection.connect(server.connection);
-    closers.push(() => connection.close());
     const reading = startReadingThread({ keys, models, brands: prepared.brands });
-    if (reading !== undefined) closers.push(() => reading.stop());
-    const taskQueue = `klankbord-${home.database}`;
     const worker = await startWorker({
       connection: native,
       namespace: server.namespace,
       taskQueue,
-      options: {
-        failpoint,
-        collectSteps: options.collectSteps,
-      },
+      options: { failpoint, collectSteps: options.collectSteps },
       dependencies: {
         store, keys, onPage,
         readAhead: reading?.readAhead,
@@ -116,17 +87,18 @@ export async function openReplay(options: OpenReplayOptions): Promise<OpenedRepl
         },
       },
     });
-    closers.push(() => worker.stop());
-
-    const client = new Client({ connection, namespace: server.namespace });
+    let releasing: Promise<void> | undefined;
+    const release = (): Promise<void> => (releasing ??= worker.stop().then(() => reading?.stop()));
+    runtime.defer(release);
     return {
-      store, server, close,
+      store, server, runtime, release,
+      close: () => runtime.close(),
       failed: worker.ended,
       start: () => startWorkflow(client, { prepared, taskQueue }),
       finish: () => writeRecord(prepared, { finishedAt: new Date().toISOString() }),
     };
   } catch (error) {
-    await close();
+    await runtime.close();
     throw error;
   }
 }
@@ -144,7 +116,7 @@ function writeRecord({ home, replay, startedAt, brands }: PreparedReplay, more: 
 }
 
 async function startWorkflow(
-  client: Client,
+  client: Runtime['client'],
   { prepared: { replay, startedAt }, taskQueue }: { readonly prepared: PreparedReplay; readonly taskQueue: string },
 ): Promise<WorkflowHandle<typeof replayArchive>> {
   const handle = await client.workflow.start<typeof replayArchive>('replayArchive', {
@@ -162,23 +134,4 @@ async function startWorkflow(
     });
   }
   return handle;
-}
-
-/** The SDK allows one runtime a process, and only before anything else is made of it. */
-function installRuntime(logger: Logger): void {
-  try {
-    Runtime.install({ logger: toTemporalLogger(logger), shutdownSignals: [], telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } } });
-  } catch (error) {
-    logger.debug({ err: error }, 'the runtime was installed before');
-  }
-}
-
-async function closeAll(closers: readonly (() => Promise<void> | void)[], logger: Logger): Promise<void> {
-  for (const closer of closers.toReversed()) {
-    try {
-      await closer();
-    } catch (error) {
-      logger.warn({ err: error }, 'something did not close as it should');
-    }
-  }
 }

@@ -1,71 +1,25 @@
-import { DAY_SECONDS, DAYS, HOUSE_RHYTHM, toIsoTime, TRAVEL_RHYTHM } from './calendar.ts';
-import { writeReplies } from './conversations.ts';
-import { createDice, type Dice } from './dice.ts';
-import { writeBillGrumble, writeCampaign, writeKindness, writePressCopies } from './events/calm-events.ts';
-import { writeNightTrain } from './events/night-train.ts';
-import { writeEverydayPosts, type Everyday } from './everyday.ts';
-import { writePersonaPosts } from './fans.ts';
-import { BROKEN_LINES, writeOddPosts, writeOwnPosts, writePrivateMessages } from './oddities.ts';
-import { createCrowd, type Crowd } from './people.ts';
-import type { Phrasebook } from './phrasebook.ts';
-import { KEMPENVONK_DUTCH, KEMPENVONK_FRENCH } from './phrases/kempenvonk.ts';
-import { MERELSPOOR_DUTCH } from './phrases/merelspoor.ts';
-import { MERELSPOOR_ENGLISH } from './phrases/merelspoor-english.ts';
-import { KEMPENVONK_NOTICES, MERELSPOOR_NOTICES } from './phrases/own-notices.ts';
-import { STADSROS_DUTCH, STADSROS_ENGLISH, STADSROS_FRENCH } from './phrases/stadsros.ts';
-import type { BrandName, Person, Post, SourceName } from './post.ts';
+import { DAY_SECONDS } from './calendar.ts';
+import { ARCHIVE_CALENDAR, type Calendar } from './dates.ts';
+import { BROKEN_LINES } from './oddities.ts';
+import type { Person, Post, SourceName } from './post.ts';
 
-const SEED = 24;
-/** The journalist who amplifies the crisis; stands in the media list of `brands.yaml`. */
-export const JOURNALIST = 'marloes_verkuil';
-
-const KINDS = { complaint: 27, question: 22, fact: 24, praise: 16, sarcasm: 3, mixed: 5, tip: 3 };
-const BRANDS: readonly (Everyday & { readonly tag: string; readonly regularsPerSource: number })[] = [
-  {
-    brand: 'merelspoor', tag: 'reist', postsPerWeekday: 29, postsPerWeekendDay: 20, rhythm: TRAVEL_RHYTHM, kinds: KINDS, regularsPerSource: 600,
-    books: [{ book: MERELSPOOR_DUTCH, share: 0.92 }, { book: MERELSPOOR_ENGLISH, share: 0.08 }],
-  },
-  {
-    brand: 'kempenvonk', tag: 'kempen', postsPerWeekday: 15, postsPerWeekendDay: 12, rhythm: HOUSE_RHYTHM, kinds: KINDS, regularsPerSource: 340,
-    books: [{ book: KEMPENVONK_DUTCH, share: 0.96 }, { book: KEMPENVONK_FRENCH, share: 0.04 }],
-  },
-  {
-    brand: 'stadsros', tag: 'trapt', postsPerWeekday: 5, postsPerWeekendDay: 5, rhythm: HOUSE_RHYTHM, kinds: KINDS, regularsPerSource: 110,
-    books: [{ book: STADSROS_DUTCH, share: 0.45 }, { book: STADSROS_ENGLISH, share: 0.3 }, { book: STADSROS_FRENCH, share: 0.25 }],
-  },
-];
-const MAIN_BOOKS: Readonly<Record<BrandName, Phrasebook>> = { merelspoor: MERELSPOOR_DUTCH, kempenvonk: KEMPENVONK_DUTCH, stadsros: STADSROS_DUTCH };
-
-/** Every post of the thirteen weeks, in the order of its time. Same seed, same posts. */
-export function writePosts(): readonly Post[] {
-  const dice = createDice(SEED);
-  const crowds = new Map(BRANDS.map(({ brand, tag, regularsPerSource }) => [brand, createCrowd(dice.fork(`people of ${brand}`), { regularsPerSource, tag })]));
-  const tools = (brand: BrandName, part: string): { readonly crowd: Crowd; readonly dice: Dice } =>
-    ({ crowd: crowds.get(brand)!, dice: dice.fork(`${part} of ${brand}`) }); // every brand has a crowd
-
-  const everyday = BRANDS.flatMap((world) => writeEverydayPosts(world, tools(world.brand, 'days')));
-  const withReplies = BRANDS.filter(({ brand }) => brand !== 'stadsros').flatMap(({ brand }) =>
-    writeReplies(everyday.filter((post) => post.brand === brand), {
-      ...tools(brand, 'replies'), book: MAIN_BOOKS[brand], brandAccount: (source) => ownAccount(brand, source),
-    }));
-  const posts = [
-    ...everyday, ...withReplies,
-    ...writePersonaPosts(everyday, dice.fork('personas')),
-    ...writeNightTrain({ journalist: { ...ownAccount('merelspoor', 'mastodon'), account: JOURNALIST, followers: 12_400 }, ...tools('merelspoor', 'night train') }),
-    ...writeKindness(tools('merelspoor', 'kindness')),
-    ...writePressCopies(tools('kempenvonk', 'press')),
-    ...writeBillGrumble(tools('kempenvonk', 'bill')),
-    ...writeCampaign(tools('kempenvonk', 'campaign')),
-    ...writeOddPosts(tools('merelspoor', 'oddities')),
-    ...writePrivateMessages([{ brand: 'merelspoor', book: MERELSPOOR_DUTCH, count: 9 }, { brand: 'kempenvonk', book: KEMPENVONK_DUTCH, count: 5 }], tools('merelspoor', 'inbox')),
-    ...writeOwnPosts({ brand: 'merelspoor', account: ownAccount('merelspoor', 'mastodon'), notices: MERELSPOOR_NOTICES, dice: dice.fork('notices of merelspoor') }),
-    ...writeOwnPosts({ brand: 'kempenvonk', account: ownAccount('kempenvonk', 'mastodon'), notices: KEMPENVONK_NOTICES, dice: dice.fork('notices of kempenvonk') }),
-  ];
-  return posts.filter(({ time }) => time < DAYS * DAY_SECONDS).map((post, place) => ({ post, place })).sort((a, b) => a.post.time - b.post.time || a.place - b.place).map(({ post }) => post);
+/** The archive `demo/archive.jsonl`: one JSON object a line, and the broken lines where they belong. */
+export function writeArchive(posts: readonly Post[]): string {
+  const broken = [...BROKEN_LINES];
+  const written = writeLines(posts, { calendar: ARCHIVE_CALENDAR, accountOf: ({ account }) => account });
+  const lines = posts.flatMap((post, place) => {
+    const before = broken.splice(0, broken.filter(({ afterDay }) => post.time >= (afterDay + 1) * DAY_SECONDS).length);
+    return [...before.map(({ line }) => line), written[place] ?? ''];
+  });
+  return `${lines.join('\n')}\n`;
 }
 
-/** The archive: one JSON object a line, and the broken lines where they belong. */
-export function writeArchive(posts: readonly Post[]): string {
+/** Archive lines of posts, in their order, numbered for each source. An answer to a post that is not among them says nothing of it. */
+export function writeLines(posts: readonly Post[], { calendar, accountOf }: {
+  readonly calendar: Calendar;
+  /** How an account is written. */
+  readonly accountOf: (author: Person) => string;
+}): readonly string[] {
   const ids = new Map<Post, string>();
   const lastOf = new Map<SourceName, number>();
   for (const post of posts) {
@@ -73,23 +27,12 @@ export function writeArchive(posts: readonly Post[]): string {
     lastOf.set(post.author.source, next);
     ids.set(post, `${ID_PREFIX[post.author.source]}${next}`);
   }
-  const broken = [...BROKEN_LINES];
-  const lines = posts.flatMap((post) => {
-    const before = broken.splice(0, broken.filter(({ afterDay }) => post.time >= (afterDay + 1) * DAY_SECONDS).length);
-    return [...before.map(({ line }) => line), JSON.stringify(toLine(post, ids))];
-  });
-  return `${lines.join('\n')}\n`;
-}
-
-const ID_PREFIX: Readonly<Record<SourceName, string>> = { mastodon: '1152', forum: 'p', web: 'w', reviews: 'r', inbox: 'dm' };
-
-/** A key without a value is left out by JSON. */
-function toLine(post: Post, ids: ReadonlyMap<Post, string>): Readonly<Record<string, unknown>> {
-  return {
+  // A key without a value is left out by JSON.
+  return posts.map((post) => JSON.stringify({
     id: ids.get(post),
-    published_at: toIsoTime(post.time),
+    published_at: calendar.toIsoTime(post.time),
     source: post.author.source,
-    author: post.author.account,
+    author: accountOf(post.author),
     author_followers: post.author.followers,
     text: post.text,
     brand: post.statesBrand === true ? post.brand : undefined,
@@ -102,13 +45,7 @@ function toLine(post: Post, ids: ReadonlyMap<Post, string>): Readonly<Record<str
     visibility: post.isPrivate === true ? 'private' : undefined,
     direction: post.direction,
     campaign_note: post.campaignNote,
-  };
+  }));
 }
 
-function ownAccount(brand: BrandName, source: SourceName): Person {
-  return {
-    account: brand, source,
-    followers: source === 'mastodon' ? 21_000 : undefined,
-    voice: { lowerCase: false, dropsFullStops: false, emoji: false, tagsBrand: false },
-  };
-}
+const ID_PREFIX: Readonly<Record<SourceName, string>> = { mastodon: '1152', forum: 'p', web: 'w', reviews: 'r', inbox: 'dm' };

@@ -1,31 +1,18 @@
 /** Time in the invented world: days counted from the first Monday, clock times as people in Amsterdam and Brussels read them. */
 import type { Dice } from './dice.ts';
 
-/** Whole weeks, Monday 24 August to Sunday 22 November 2026. */
+/** Whole weeks, from a Monday to a Sunday. */
 export const WEEKS = 13;
 export const DAYS = WEEKS * 7;
 export const DAY_SECONDS = 86_400;
-const FIRST_DAY_MS = Date.UTC(2026, 7, 24);
-/** Summer time ends on 25 October 2026 at 01:00 UTC. */
-const WINTER_FROM_MS = Date.UTC(2026, 9, 25, 1);
-const SUMMER_OFFSET_HOURS = 2;
-const WINTER_OFFSET_HOURS = 1;
-const HOUR_MS = 3_600_000;
 
-/** Seconds of local clock time since the first midnight. The hour that comes twice on that night is lived once, in summer time. */
+/** Seconds of local clock time since the first midnight; `dates.ts` lays them on real days. */
 export type LocalSeconds = number;
 
 /** Moment of a day (0 = the first Monday) and a clock time such as `01:52` or `23:59:30`. */
 export function at(day: number, clock: string): LocalSeconds {
   const [hour = 0, minute = 0, second = 0] = clock.split(':').map(Number);
   return day * DAY_SECONDS + hour * 3_600 + minute * 60 + second;
-}
-
-/** ISO 8601 with the offset that holds, such as `2026-11-06T01:52:10+01:00`. */
-export function toIsoTime(time: LocalSeconds): string {
-  const clockMs = FIRST_DAY_MS + Math.floor(time) * 1_000;
-  const offset = clockMs - SUMMER_OFFSET_HOURS * HOUR_MS < WINTER_FROM_MS ? SUMMER_OFFSET_HOURS : WINTER_OFFSET_HOURS;
-  return `${new Date(clockMs).toISOString().slice(0, 19)}+0${offset}:00`;
 }
 
 export function isWeekend(day: number): boolean {

@@ -1,7 +1,8 @@
 import type { IsoDay, IsoTime, ReplayId, SourceId } from './history-safe.ts';
+import { POLL_OUTCOMES, type PollOutcome } from './source-health.ts';
 
 /** Names of everything a worker registers; the bundle test compares its exports with this list. */
-export const WORKFLOW_NAMES = ['pollSource', 'replayArchive'] as const;
+export const WORKFLOW_NAMES = ['evaluateBrands', 'pollSource', 'recheckMentions', 'replayArchive'] as const;
 export type WorkflowName = (typeof WORKFLOW_NAMES)[number];
 
 /** Where a page is met: it makes the version of the cursor row and the tokens of a page reproducible. */
@@ -13,14 +14,20 @@ export interface CollectPageInput {
   readonly page: number;
 }
 
-/** What came of a page. read = stored + duplicates + quarantined. */
+/** What came of a page. read = stored + duplicates + quarantined + unmatched. */
 export interface CollectPageOutcome {
   readonly read: number;
   readonly stored: number;
   readonly duplicates: number;
   readonly quarantined: number;
   readonly blocked: number;
+  /** About none of the brands; a replay puts such lines into quarantine instead. */
+  readonly unmatched: number;
+  /** Mentions taken away because their source no longer shows them. */
+  readonly removed: number;
   readonly caughtUp: boolean;
+  /** The source asks for a pause longer than the time to its next poll; nothing more is asked of it in this run. */
+  readonly mustWait: boolean;
 }
 
 export interface PollSourceInput {
@@ -37,6 +44,45 @@ export interface PollSourceOutcome {
   readonly duplicates: number;
   readonly quarantined: number;
   readonly caughtUp: boolean;
+  /** Kind of the error that ended the run; null when it went well. */
+  readonly failed: PollOutcome | null;
+}
+
+/** A page that could not be read, for the health of its source. */
+export interface NoteFailureInput {
+  readonly source: SourceId;
+  readonly tick: IsoTime;
+  readonly page: number;
+  readonly outcome: PollOutcome;
+}
+
+export interface EvaluateBrandsInput {
+  /** Absent in runs of a Schedule. */
+  readonly tick?: IsoTime | undefined;
+}
+
+/** One look at every source. */
+export interface WatchOutcome {
+  readonly blind: number;
+  readonly gaps: number;
+}
+
+/** One evaluation of every brand. */
+export interface EvaluateOutcome {
+  readonly decisions: number;
+  readonly opened: number;
+  readonly open: number;
+}
+
+export interface RecheckMentionsInput {
+  readonly source: SourceId;
+  readonly tick?: IsoTime | undefined;
+}
+
+export interface RecheckOutcome {
+  readonly checked: number;
+  readonly removed: number;
+  readonly edited: number;
 }
 
 export interface ReplayArchiveInput {
@@ -86,3 +132,9 @@ export const FINAL_FAILURES = [
   'Store.Mismatch',
   'Config',
 ] as const;
+
+/** The outcome of a poll that a failure of this type ended; undefined when it was not the source that failed. */
+export function sourceOutcomeOf(type: string | null | undefined): PollOutcome | undefined {
+  const kind = type?.startsWith('Source.') === true ? type.slice('Source.'.length) : undefined;
+  return POLL_OUTCOMES.find((outcome) => outcome === kind);
+}

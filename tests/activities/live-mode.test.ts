@@ -133,7 +133,7 @@ describe('the do-not-collect list', () => {
         post('elsewhere', 5, { author: 'noor', source: 'forum', text: 'Another Noor' }), post('wanted', 6),
       ],
     });
-    expect(await collectAll(rig.start(), { source: 'live' })).toEqual([{ read: 6, stored: 2, duplicates: 0, quarantined: 4, blocked: 4, caughtUp: true }]);
+    expect(await collectAll(rig.start(), { source: 'live' })).toEqual([{ read: 6, stored: 2, duplicates: 0, quarantined: 4, blocked: 4, unmatched: 0, removed: 0, caughtUp: true, mustWait: false }]);
     const { quarantine_v1: quarantine, do_not_collect_v1: list, ...others } = await readTables(store);
     expect(list).toHaveLength(2);
     expect(quarantine?.filter((line) => line.includes('on the do-not-collect list'))).toHaveLength(4);

@@ -1,23 +1,95 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { brandsJsonSchema, brandsKeyTable } from '../../cli/config/reference.ts';
+import { knownConnectors } from '../../cli/config/known-connectors.ts';
+import { parseKlankbord } from '../../cli/config/read-klankbord.ts';
+import { parseSources } from '../../cli/config/read-sources.ts';
+import {
+  brandsJsonSchema, brandsKeyTable, klankbordJsonSchema, klankbordKeyTable, sourcesJsonSchema, sourcesKeyTable,
+} from '../../cli/config/reference.ts';
 import { projectRoot } from '../../cli/home.ts';
 
+const SOURCES_EXAMPLE = `sources:
+  - id: stadskrant
+    connector: feeds
+    language: nl
+    note: De Stadskrant, front page
+    settings:
+      url: https://www.stadskrant.example/rss.xml
+
+  - id: plein-noordrail
+    connector: mastodon-hashtag
+    poll_every_seconds: 120
+    settings:
+      instance: plein.example
+      tag: noordrail
+
+  - id: hacker-news-noordrail
+    connector: hacker-news
+    paused: true # until the launch in March
+    settings:
+      query: noord rail
+`;
+
+const KLANKBORD_EXAMPLE = `outbound:
+  contact: webcare@noordrail.example
+  allow: ['intranet.noordrail.example:8080']
+evaluate_every_seconds: 300
+recheck:
+  per_hour: 60
+`;
+
+const printed = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
+
 const GENERATED = {
-  'docs/schema/brands.schema.json': () => `${JSON.stringify(brandsJsonSchema(), null, 2)}\n`,
+  'docs/schema/brands.schema.json': () => printed(brandsJsonSchema()),
+  'docs/schema/sources.schema.json': () => printed(sourcesJsonSchema(knownConnectors())),
+  'docs/schema/klankbord.schema.json': () => printed(klankbordJsonSchema()),
   'docs/configuration.md': () => `# Configuration
 
-One file so far, \`brands.yaml\`: what to listen for, and why. It is checked as a whole before anything runs; every
-problem is listed as \`file:line:column\`. Editors complete it with \`docs/schema/brands.schema.json\`. This page is made
-from the same schema. \`demo/brands.yaml\` is an example.
+Three files in one folder, written to be reviewed: \`brands.yaml\` says what to listen for, and why; \`sources.yaml\` says
+where; \`klankbord.yaml\` says how. The folder is \`config/\` in the project, or the one in \`KLANKBORD_CONFIG\`;
+\`./klankbord init\` asks and writes all three. They are checked as a whole before anything runs; every problem of every
+file is listed as \`file:line:column\`, with what would be right. Editors complete them with the files in
+\`docs/schema/\`. This page is made from the same schemas.
+
+Secrets stand in none of them: a setting names the environment variable that holds one.
+
+## brands.yaml
+
+What to listen for, and why. \`demo/brands.yaml\` is an example. A replay of an archive needs this file alone.
 
 ${brandsKeyTable()}
+## sources.yaml
+
+Where to listen. \`settings\` are those of the connector: \`docs/connectors.md\` has a table for each.
+
+\`\`\`yaml
+${SOURCES_EXAMPLE}\`\`\`
+
+${sourcesKeyTable()}
+\`./klankbord sources add\`, \`pause\` and \`resume\` change this file and leave everything else in it as you wrote it,
+comments and line ends included. One place may be read by one source only, and an id is never used again for another
+place: it says where reading goes on.
+
+\`./klankbord sources add nl-be\` offers press, public broadcasters and forums of the Netherlands and Belgium. Their
+addresses were not checked when the list was made; \`./klankbord doctor --online\` asks each of them from your machine.
+Read the terms of a publisher before you rely on its feed.
+
+## klankbord.yaml
+
+How this installation behaves.
+
+\`\`\`yaml
+${KLANKBORD_EXAMPLE}\`\`\`
+
+${klankbordKeyTable()}
 ## Environment
 
 | variable | meaning |
 |---|---|
 | \`KLANKBORD_HOME\` | folder of the installation; \`.klankbord\` in the project when unset |
+| \`KLANKBORD_CONFIG\` | folder of the three files above; \`config\` in the project when unset |
 | \`KLANKBORD_LANGUAGE\` | \`nl\` or \`en\`; otherwise the language of \`LC_ALL\`, \`LC_MESSAGES\` or \`LANG\` |
 | \`TEMPORAL_ADDRESS\` | host:port of a Temporal server; no server is started then. Also \`TEMPORAL_NAMESPACE\`, \`TEMPORAL_API_KEY\`, \`TEMPORAL_TLS_…\` |
 | \`TEMPORAL_CLI_PATH\` | Temporal's command-line program, when it is not on \`PATH\` |
@@ -34,4 +106,16 @@ describe('generated references', () => {
       expect(readFileSync(file, 'utf8')).toBe(write());
     });
   }
+});
+
+describe('the examples of docs/configuration.md', () => {
+  it('are files that can be used', () => {
+    const { sources } = parseSources({ file: 'sources.yaml', text: SOURCES_EXAMPLE });
+    expect(sources.map(({ id, paused, pollEverySeconds }) => ({ id, paused, pollEverySeconds }))).toEqual([
+      { id: 'stadskrant', paused: false, pollEverySeconds: expect.any(Number) },
+      { id: 'plein-noordrail', paused: false, pollEverySeconds: 120 },
+      { id: 'hacker-news-noordrail', paused: true, pollEverySeconds: expect.any(Number) },
+    ]);
+    expect(parseKlankbord({ file: 'klankbord.yaml', text: KLANKBORD_EXAMPLE }).outbound.contact).toBe('webcare@noordrail.example');
+  });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { knownConnectors } from '../../cli/config/known-connectors.ts';
 import { editDistance, nearestWord } from '../../cli/config/nearest.ts';
-import { brandsJsonSchema, brandsKeyTable } from '../../cli/config/reference.ts';
+import { brandsJsonSchema, brandsKeyTable, klankbordJsonSchema, klankbordKeyTable, sourcesJsonSchema, sourcesKeyTable } from '../../cli/config/reference.ts';
 
 describe('the reference of brands.yaml', () => {
   const table = brandsKeyTable();
@@ -24,6 +25,37 @@ describe('the reference of brands.yaml', () => {
       additionalProperties: false,
       properties: { brands: { items: { additionalProperties: false, required: ['id', 'name', 'purpose', 'legal_basis', 'owner', 'review_by'] } } },
     });
+  });
+});
+
+describe('the references of sources.yaml and klankbord.yaml', () => {
+  it('list every key with a meaning, and which are needed', () => {
+    for (const table of [sourcesKeyTable(), klankbordKeyTable()]) {
+      for (const row of table.trimEnd().split('\n').slice(2)) expect(row).toMatch(/^\| `[a-z_.[\]]+` \| (?:yes|no) \| \S.+ \|$/u);
+    }
+    expect(sourcesKeyTable()).toContain('| `sources[].settings` | yes |');
+    expect(sourcesKeyTable()).toContain('| `sources[].paused` | no |');
+    expect(klankbordKeyTable()).toContain('| `outbound.contact` | yes |');
+    expect(klankbordKeyTable()).toContain('| `retention.text_days` | no |');
+  });
+
+  it('let editors complete the settings of the connector that a source names', () => {
+    const schema = JSON.parse(JSON.stringify(sourcesJsonSchema(knownConnectors()))) as Record<string, unknown>;
+    const ids = [...knownConnectors().keys()].toSorted();
+    expect(schema).toMatchObject({
+      additionalProperties: false,
+      properties: { sources: { items: { additionalProperties: false, required: ['id', 'connector', 'settings'], properties: { connector: { enum: ids } } } } },
+    });
+    const { oneOf } = (schema as { properties: { sources: { items: { oneOf: readonly unknown[] } } } }).properties.sources.items; // matched above
+    expect(oneOf).toHaveLength(ids.length);
+    expect(oneOf).toContainEqual({
+      properties: { connector: { const: 'feeds' }, settings: expect.objectContaining({ required: ['url'], additionalProperties: false }) },
+    });
+    expect(JSON.stringify(oneOf)).not.toContain('$schema');
+  });
+
+  it('refuse what the file refuses', () => {
+    expect(JSON.parse(JSON.stringify(klankbordJsonSchema()))).toMatchObject({ required: ['outbound'], additionalProperties: false, properties: { outbound: { required: ['contact'], additionalProperties: false } } });
   });
 });
 

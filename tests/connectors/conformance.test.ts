@@ -5,10 +5,13 @@ import { readGolden } from '../support/golden.ts';
 import { absent, hasShared } from '../support/shared-data.ts';
 import { archiveBench } from './conformance/archive-bench.ts';
 import { NOW } from './conformance/bench.ts';
+import { feedsBench } from './conformance/feeds-bench.ts';
+import { hackerNewsBench } from './conformance/hacker-news-bench.ts';
+import { mastodonBench } from './conformance/mastodon-bench.ts';
 import { POINTS } from './conformance/points.ts';
 import { connectorsPage } from './conformance/report.ts';
 
-const benches = [archiveBench(useFolder())];
+const benches = [archiveBench(useFolder()), feedsBench(), hackerNewsBench(), mastodonBench()];
 
 describe('the registry', () => {
   it('has a bench for every connector, so that none escapes the suite', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { foldCopies } from '../../analysis/stories.ts';
-import { writeArchive, writePosts } from '../../demo/world/archive.ts';
+import { writeArchive } from '../../demo/world/archive.ts';
 import { EVENTS } from '../../demo/world/events/calm-events.ts';
 import { NIGHT_TRAIN } from '../../demo/world/events/night-train.ts';
 import { PERSONAS } from '../../demo/world/fans.ts';
 import { BIRD_POSTS, BROKEN_LINES } from '../../demo/world/oddities.ts';
+import { writePosts } from '../../demo/world/posts.ts';
 import { ARCHIVE_TEXT, readArchive } from './demo-archive.ts';
 
 const { read, refused } = readArchive();

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isUnknownHint } from '../../analysis/brand-query/brand-matcher.ts';
-import { JOURNALIST } from '../../demo/world/archive.ts';
+import { fediverseAccount } from '../../demo/live/accounts.ts';
 import { PERSONAS } from '../../demo/world/fans.ts';
 import { BIRD_POSTS } from '../../demo/world/oddities.ts';
+import { JOURNALIST } from '../../demo/world/posts.ts';
 import { BRANDS, MATCHER } from './demo-archive.ts';
 
 function brandsIn(text: string): readonly string[] {
@@ -49,11 +50,12 @@ describe('the lists of the demo', () => {
     }
   });
 
-  it('hold the accounts that the fans\' gates are shown on', () => {
+  it('hold the accounts that the fans\' gates are shown on, as an archive spells them and as Mastodon does', () => {
     const [merelspoor] = BRANDS.brands;
-    expect(merelspoor?.employees).toContainEqual({ network: 'mastodon', account: PERSONAS.employee.account });
-    expect(merelspoor?.media.map(({ account }) => account)).toEqual([JOURNALIST, PERSONAS.medium.account]);
-    expect(merelspoor?.ownAccounts).toEqual([{ network: undefined, account: 'merelspoor' }]);
+    const spellings = (account: string) => [account, fediverseAccount(account)];
+    expect(merelspoor?.employees).toEqual(spellings(PERSONAS.employee.account).map((account) => ({ network: 'mastodon', account })));
+    expect(merelspoor?.media.map(({ account }) => account)).toEqual([...spellings(JOURNALIST), ...spellings(PERSONAS.medium.account)]);
+    expect(merelspoor?.ownAccounts).toEqual([{ network: undefined, account: 'merelspoor' }, { network: 'mastodon', account: fediverseAccount('merelspoor') }]);
   });
 
   it('announce the campaign of Kempenvonk in its own zone', () => {

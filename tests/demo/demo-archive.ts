@@ -27,13 +27,13 @@ export interface RefusedLine {
   readonly reason: string;
 }
 
-/** Reads the archive as a replay would: what is stored, and what goes to quarantine. */
-export function readArchive(): { readonly read: readonly ReadLine[]; readonly refused: readonly RefusedLine[] } {
+/** Reads an archive as a replay would: what is stored, and what goes to quarantine. */
+export function readArchive(archive = ARCHIVE_TEXT, { now = NOW } = {}): { readonly read: readonly ReadLine[]; readonly refused: readonly RefusedLine[] } {
   const read: ReadLine[] = [];
   const refused: RefusedLine[] = [];
-  for (const [index, text] of ARCHIVE_TEXT.trimEnd().split('\n').entries()) {
+  for (const [index, text] of archive.trimEnd().split('\n').entries()) {
     const line = index + 1;
-    const parsed = parseLine(text, { line, now: NOW });
+    const parsed = parseLine(text, { line, now });
     if ('reason' in parsed) {
       refused.push({ line, reason: parsed.reason });
       continue;

@@ -1,14 +1,15 @@
 import type { AuthorActivity } from '../../analysis/ambassadors/activity.ts';
 import { scoreAuthors, type AuthorVerdict } from '../../analysis/ambassadors/score-authors.ts';
 import { createLocalClock } from '../../activities/local-time.ts';
+import { bucketOf } from '../../activities/place-in-time.ts';
 import { createBrandDetector } from '../../analysis/detection/brand-detector.ts';
 import type { DetectionFact, IncidentChange } from '../../analysis/detection/decision.ts';
 import { REPLAY_SETTINGS } from '../../analysis/detection/settings.ts';
 import { foldCopies } from '../../analysis/stories.ts';
 import type { TextAnalyser, TextAnalysis } from '../../schemas/analysis.ts';
 import type { AccountEntry, Brand } from '../../schemas/config/brands.ts';
-import { BUCKET_SECONDS } from '../../schemas/plain/units.ts';
-import { BRANDS, readArchive, type ReadLine } from './demo-archive.ts';
+import { BUCKET_SECONDS, type EpochMs } from '../../schemas/plain/units.ts';
+import { BRANDS, type ReadLine } from './demo-archive.ts';
 
 /** A post about a brand, understood. */
 export interface UnderstoodPost extends ReadLine {
@@ -17,9 +18,9 @@ export interface UnderstoodPost extends ReadLine {
   readonly bucketAt: number;
 }
 
-/** Reads, understands and folds the archive in memory, without engines; private messages and other directions left out. */
-export function understandArchive(analyser: TextAnalyser): readonly UnderstoodPost[] {
-  const posts = readArchive().read.filter(({ mention, matches }) => mention.visibility !== 'private' && matches[0]?.direction === 'about');
+/** Understands and folds what was read, in memory, without engines; private messages and other directions left out. */
+export function understandPosts(analyser: TextAnalyser, read: readonly ReadLine[]): readonly UnderstoodPost[] {
+  const posts = read.filter(({ mention, matches }) => mention.visibility !== 'private' && matches[0]?.direction === 'about');
   const items = posts.map(({ mention, matches }) => ({
     key: { origin: mention.origin, nativeId: mention.id },
     brand: matches[0]!.brand, // filtered
@@ -29,7 +30,7 @@ export function understandArchive(analyser: TextAnalyser): readonly UnderstoodPo
   const { assignments } = foldCopies({ items, known: [] });
   return posts.map((post, place) => ({
     ...post,
-    analysis: analyser.analyse(post.mention.text, {
+    analysis: analyser.analyse(post.mention.title === undefined ? post.mention.text : `${post.mention.title}\n${post.mention.text}`, {
       languageTag: post.mention.languageTag,
       sourceLanguage: BRANDS.brands.find(({ id }) => id === post.matches[0]?.brand)?.sourceLanguage,
       isReply: post.mention.inReplyTo !== undefined,
@@ -39,8 +40,11 @@ export function understandArchive(analyser: TextAnalyser): readonly UnderstoodPo
   }));
 }
 
-/** Everything that happens to the incidents of a brand, decided bucket by bucket. */
-export function detectIncidents(posts: readonly UnderstoodPost[], brand: Brand): readonly IncidentChange[] {
+/**
+ * Everything that happens to the incidents of a brand, decided bucket by bucket up to the last post. With `now` up to
+ * that moment: its bucket is still open and may only open or raise at once, as in a live evaluation.
+ */
+export function detectIncidents(posts: readonly UnderstoodPost[], brand: Brand, { now }: { readonly now?: EpochMs | undefined } = {}): readonly IncidentChange[] {
   const clock = createLocalClock();
   const facts = new Map<number, DetectionFact[]>();
   for (const post of posts.filter(({ matches }) => matches[0]?.brand === brand.id)) {
@@ -53,11 +57,13 @@ export function detectIncidents(posts: readonly UnderstoodPost[], brand: Brand):
   }
   const detector = createBrandDetector({ brand: brand.id, settings: REPLAY_SETTINGS, recentFacts: [] });
   const buckets = posts.map(({ bucketAt }) => bucketAt);
-  const last = Math.max(...buckets);
+  const openBucket = now === undefined ? undefined : bucketOf(now);
+  const last = openBucket ?? Math.max(...buckets);
   const changes: IncidentChange[] = [];
   for (let bucket = Math.min(...buckets); bucket <= last; bucket += BUCKET_SECONDS) {
     const campaign = brand.campaigns.some(({ from, to }) => from <= bucket && bucket < to);
-    changes.push(...detector.decide({ bucket, covered: true, facts: facts.get(bucket) ?? [], campaign, ...clock(bucket, brand.zone) }).incidentEvents);
+    const incidents = bucket === openBucket ? 'at-once' : 'step';
+    changes.push(...detector.decide({ bucket, covered: true, facts: facts.get(bucket) ?? [], campaign, incidents, ...clock(bucket, brand.zone) }).incidentEvents);
   }
   return changes;
 }

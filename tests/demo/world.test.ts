@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, momentsOf, toIsoTime, TRAVEL_RHYTHM } from '../../demo/world/calendar.ts';
+import { at, momentsOf, TRAVEL_RHYTHM } from '../../demo/world/calendar.ts';
+import { ARCHIVE_CALENDAR, createCalendar, zoneOffsetMs } from '../../demo/world/dates.ts';
 import { createDice } from '../../demo/world/dice.ts';
 import { expand } from '../../demo/world/grammar.ts';
 import { joinSentences } from '../../demo/world/phrasebook.ts';
@@ -53,10 +54,35 @@ describe('joinSentences', () => {
 
 describe('the calendar', () => {
   it('writes local time with the offset that holds before and after the clocks went back', () => {
-    expect(toIsoTime(at(0, '00:00'))).toBe('2026-08-24T00:00:00+02:00');
-    expect(toIsoTime(at(62, '01:59:59'))).toBe('2026-10-25T01:59:59+02:00');
-    expect(toIsoTime(at(62, '03:00'))).toBe('2026-10-25T03:00:00+01:00');
-    expect(toIsoTime(at(74, '01:52:10'))).toBe('2026-11-06T01:52:10+01:00');
+    expect(ARCHIVE_CALENDAR.toIsoTime(at(0, '00:00'))).toBe('2026-08-24T00:00:00+02:00');
+    expect(ARCHIVE_CALENDAR.toIsoTime(at(62, '01:59:59'))).toBe('2026-10-25T01:59:59+02:00');
+    expect(ARCHIVE_CALENDAR.toIsoTime(at(62, '03:00'))).toBe('2026-10-25T03:00:00+01:00');
+    expect(ARCHIVE_CALENDAR.toIsoTime(at(74, '01:52:10'))).toBe('2026-11-06T01:52:10+01:00');
+  });
+
+  it('knows the clocks of Amsterdam in every hour of ten years', () => {
+    const hours = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', hour: '2-digit', hourCycle: 'h23' });
+    fc.assert(fc.property(fc.integer({ min: Date.UTC(2022, 0, 1) / 3_600_000, max: Date.UTC(2032, 0, 1) / 3_600_000 }), (hour) => {
+      const at = hour * 3_600_000;
+      expect(new Date(at + zoneOffsetMs(at)).getUTCHours()).toBe(Number(hours.format(at)));
+    }), { numRuns: 400 });
+    for (const change of ['2026-10-25T01:00:00Z', '2027-03-28T01:00:00Z']) {
+      for (const side of [-1, 0]) expect(new Date(Date.parse(change) + side + zoneOffsetMs(Date.parse(change) + side)).getUTCHours()).toBe(Number(hours.format(Date.parse(change) + side)));
+    }
+  });
+
+  it('finds its way back from a real moment, but for the hour that is lived once', () => {
+    const calendar = createCalendar({ firstMonday: '2026-09-07' });
+    fc.assert(fc.property(fc.nat(13 * 7 * 86_400), (time) => {
+      expect(calendar.toLocal(calendar.toEpochMs(time))).toBe(time);
+    }));
+    const spring = createCalendar({ firstMonday: '2027-03-22' });
+    expect(spring.toIsoTime(spring.toLocal(spring.toEpochMs(at(6, '02:30'))))).toBe('2027-03-28T03:30:00+02:00');
+  });
+
+  it('begins on a Monday and no other day', () => {
+    expect(() => createCalendar({ firstMonday: '2026-08-25' })).toThrow('Monday');
+    expect(() => createCalendar({ firstMonday: 'maandag' })).toThrow('Monday');
   });
 
   it('spreads the posts of a day in rising order, inside the day', () => {

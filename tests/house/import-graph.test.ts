@@ -27,7 +27,7 @@ const PACKAGES: Readonly<Record<Room, readonly string[] | 'any'>> = {
   schemas: ['zod'],
   analysis: ['eld', 'natural'],
   connectors: ['zod', 'feedsmith', '@rowanmanning/feed-parser', 'feedparser', 'html-to-text', 'encoding-sniffer'],
-  outbound: ['undici', 'ipaddr.js', 'tldts', 'robots-parser'],
+  outbound: ['undici', 'ipaddr.js', 'robots-parser'],
   store: ['zod', '@clickhouse/client', 'chdb'],
   texts: [],
   activities: ['zod', '@temporalio/', 'temporal-polyfill'],

@@ -2,15 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createTextAnalyser } from '../../analysis/text-analyser.ts';
 import { readModels } from '../../cli/models.ts';
-import { writePosts } from '../../demo/world/archive.ts';
 import { PERSONAS } from '../../demo/world/fans.ts';
 import { BIRD_POSTS } from '../../demo/world/oddities.ts';
+import { writePosts } from '../../demo/world/posts.ts';
 import type { Brand } from '../../schemas/config/brands.ts';
-import { BRANDS } from '../demo/demo-archive.ts';
-import { detectIncidents, judgeAuthors, nameOf, understandArchive } from '../demo/demo-story.ts';
+import { BRANDS, readArchive } from '../demo/demo-archive.ts';
+import { detectIncidents, judgeAuthors, nameOf, understandPosts } from '../demo/demo-story.ts';
 
 const analyser = createTextAnalyser({ models: await readModels(fileURLToPath(new URL('../../models', import.meta.url))) });
-const posts = understandArchive(analyser);
+const posts = understandPosts(analyser, readArchive().read);
 const [merelspoor, kempenvonk, stadsros] = BRANDS.brands as readonly [Brand, Brand, Brand]; // the three of the demo
 
 interface Seen {

@@ -98,13 +98,13 @@ describe('migrating', () => {
       name: 'StoreError', kind: 'Mismatch', message: expect.stringContaining('0003_create_cells.sql was changed after it was applied') as string,
     });
     await writeFile(join(files, '0003_create_cells.sql'), cells);
-    await rm(join(files, '0007_publish_views.sql'));
+    await rm(join(files, '0008_watch_sources.sql'));
     await expect(migrate(store, files)).rejects.toMatchObject({
-      kind: 'Mismatch', message: expect.stringContaining('0007_publish_views.sql, which this version does not know') as string,
+      kind: 'Mismatch', message: expect.stringContaining('0008_watch_sources.sql, which this version does not know') as string,
     });
   });
 
-  it.each(['0009_create_hole.sql', '0003_create_twin.sql', '0008-create-dash.sql', '0008_CREATE_capitals.sql', '0008_noun.sql'])('refuses a file called %s', async (name) => {
+  it.each(['0010_create_hole.sql', '0003_create_twin.sql', '0009-create-dash.sql', '0009_CREATE_capitals.sql', '0009_noun.sql'])('refuses a file called %s', async (name) => {
     const { store, files } = await begin();
     await writeFile(join(files, name), 'SELECT 1');
     await expect(migrate(store, files)).rejects.toMatchObject({ kind: 'Mismatch', message: expect.stringContaining('should be called') as string });

@@ -18,14 +18,14 @@ export function mention(number: number, changes: Partial<MentionRow> = {}): Ment
   return {
     origin: 'archive:invented', nativeId: id(number), version: 1, publishedAt: NOON * 1_000, seenAt: NOON * 1_000 + 5,
     bucketAt: NOON, late: false, clamped: false, authorKey: author(number), network: 'invented', language: 'nl',
-    languageSource: 'detected', followers: 120, reposts: 1, likes: 2, rating: 0, inReplyTo: '', visibility: 'public', ...changes,
+    languageSource: 'detected', followers: 120, reposts: 1, likes: 2, rating: 0, inReplyTo: '', visibility: 'public', isDeleted: false, ...changes,
   };
 }
 
 export function mentionText(number: number, changes: Partial<MentionTextRow> = {}): MentionTextRow {
   return {
     origin: 'archive:invented', nativeId: id(number), version: 1, seenAt: Date.now(), sourceOwnId: `own-${number}`,
-    text: `De koffie van Zonnehof is lekker ${number}`, title: '', url: `https://example.org/${number}`, ...changes,
+    text: `De koffie van Zonnehof is lekker ${number}`, title: '', url: `https://example.org/${number}`, recheckAt: '', ...changes,
   };
 }
 

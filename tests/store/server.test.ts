@@ -17,7 +17,7 @@ describe('a store on a server', () => {
     folder = await makeFolder();
     shim = await startClickHouseShim({ path: folder });
     store = await openStore({ database: 'klankbord', url: shim.url });
-    expect(await migrate(store, MIGRATIONS)).toHaveLength(7);
+    expect(await migrate(store, MIGRATIONS)).toHaveLength(8);
     expect(await migrate(store, MIGRATIONS)).toEqual([]);
   });
   afterAll(async () => {

@@ -109,13 +109,13 @@ export function describeStore(open: () => Store): void {
     await insertCoverage(open(), [{ source: 'feed-one', from: NOON, to: NOON + 300, version: 1 }]);
     expect(await readCoverage(open(), { from: NOON + 200, to: NOON + 400 })).toEqual([{ source: 'feed-one', from: NOON, to: NOON + 300, version: 1 }]);
     expect(await readCoverage(open(), { from: NOON + 300, to: NOON + 400 })).toEqual([]);
-    await insertGaps(open(), [{ source: 'feed-one', from: NOON, to: NOON + 60, reason: 'outage', recoveredAt: null, version: '1' }]);
+    await insertGaps(open(), [{ source: 'feed-one', from: NOON, to: NOON + 60, reason: 'failed', recoveredAt: null, version: '1' }]);
 
     const now = Date.now();
     await insertQuarantine(open(), [9, 3].map((position) => ({ source: 'feed-one', position, reason: 'no date', seenAt: now, tick: now, page: 1 })));
     expect(await readQuarantine(open(), 'feed-one')).toEqual([3, 9].map((position) => ({ tick: now, page: 1, position, reason: 'no date', seenAt: now })));
 
-    const healthy = { source: 'feed-one', version: '1', state: 'healthy', since: NOON, lastGoodAt: null, failures: 0, reason: '' } as const;
+    const healthy = { source: 'feed-one', version: '1', state: 'healthy', since: NOON, lastGoodAt: null, failures: 0, reason: 'well' } as const;
     await writeSourceStates(open(), [healthy, { ...healthy, version: '2', state: 'degraded', lastGoodAt: NOON, failures: 3 }]);
     expect(await readSourceStates(open())).toEqual([{ ...healthy, version: '2', state: 'degraded', lastGoodAt: NOON, failures: 3 }]);
   });

@@ -16,6 +16,7 @@ import { toFailure } from '../../activities/failures.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import { SourceError, StoreError } from '../../schemas/errors.ts';
 import type { IsoDay, IsoTime, ReplayId, SourceId } from '../../schemas/plain/history-safe.ts';
+import type { WorkflowName } from '../../schemas/plain/workflow-contracts.ts';
 import { fetchRuns } from './histories.ts';
 import { scriptedActivities, type Script } from './scripted-activities.ts';
 import { bundleWorkflows, startDevServer, withWorker } from './temporal.ts';
@@ -27,9 +28,13 @@ const THREE_DAYS = { firstDay: '2026-03-02' as IsoDay, lastDay: '2026-03-04' as 
 const REPLAY_INPUT = { replay: '00112233aabbccdd' as ReplayId, source: 'archive' as SourceId, startedAt: STARTED_AT };
 const POLL_INPUT = { source: 'square-feed' as SourceId, pageBudget: 5, tick: STARTED_AT };
 
+const INPUTS: Readonly<Record<WorkflowName, object>> = {
+  replayArchive: REPLAY_INPUT, pollSource: POLL_INPUT, evaluateBrands: { tick: STARTED_AT }, recheckMentions: { source: POLL_INPUT.source, tick: STARTED_AT },
+};
+
 interface Recording {
   readonly name: string;
-  readonly workflow: 'replayArchive' | 'pollSource';
+  readonly workflow: WorkflowName;
   readonly activities: Activities;
   readonly cancel?: boolean;
 }
@@ -46,6 +51,15 @@ const RECORDINGS: readonly Recording[] = [
   recording('poll-source-caught-up', 'pollSource', { page: ({ page }) => ({ caughtUp: page === 1 }) }),
   recording('poll-source-budget-spent', 'pollSource', { page: () => ({ caughtUp: false }) }),
   recording('poll-source-failed', 'pollSource', { page: () => failUntil(0, new SourceError('Gone', 'removed')) }),
+  recording('poll-source-failed-later', 'pollSource', { page: ({ page }) => (page === 1 ? failUntil(0, new SourceError('Unparseable', 'another shape')) : { caughtUp: false }) }),
+  recording('poll-source-must-wait', 'pollSource', { page: () => ({ caughtUp: false, mustWait: true }) }),
+  recording('poll-source-store-away', 'pollSource', { page: () => failUntil(0, new StoreError('Mismatch', 'another version')) }),
+  recording('evaluate-brands-done', 'evaluateBrands', {}),
+  recording('evaluate-brands-failed', 'evaluateBrands', { watch: () => failUntil(0, new StoreError('Mismatch', 'another version')) }),
+  { name: 'evaluate-brands-cancelled', workflow: 'evaluateBrands', activities: { ...scriptedActivities({}).activities, watchSources: untilCancelled }, cancel: true },
+  recording('recheck-mentions-done', 'recheckMentions', {}),
+  recording('recheck-mentions-failed', 'recheckMentions', { recheck: () => failUntil(0, new StoreError('Mismatch', 'another version')) }),
+  { name: 'recheck-mentions-cancelled', workflow: 'recheckMentions', activities: { ...scriptedActivities({}).activities, recheckMentions: untilCancelled }, cancel: true },
   { name: 'poll-source-cancelled', workflow: 'pollSource', activities: { ...scriptedActivities({}).activities, collectPage: untilCancelled }, cancel: true },
 ];
 
@@ -73,7 +87,7 @@ async function record(
   { name, workflow, activities, cancel = false }: Recording,
 ): Promise<void> {
   await withWorker(server, { taskQueue: name, workflowBundle: bundle, activities }, async () => {
-    const handle = await server.client.workflow.start(workflow, { workflowId: name, taskQueue: name, args: [workflow === 'replayArchive' ? REPLAY_INPUT : POLL_INPUT] });
+    const handle = await server.client.workflow.start(workflow, { workflowId: name, taskQueue: name, args: [INPUTS[workflow]] });
     while (cancel && !(await isRunning(handle))) await wait(50);
     if (cancel) await handle.cancel();
     await handle.result().catch(() => undefined); // some are meant to fail

@@ -7,17 +7,19 @@ export interface Script {
   readonly page?: ((input: CollectPageInput, attempt: number) => Partial<CollectPageOutcome>) | undefined;
   readonly span?: ArchiveSpan | null | undefined;
   readonly day?: ((input: DecideDayInput, attempt: number) => void) | undefined;
+  readonly watch?: ((attempt: number) => void) | undefined;
+  readonly recheck?: ((attempt: number) => void) | undefined;
 }
 
 export interface ScriptedActivities {
   readonly activities: Activities;
-  /** What was called, in order: `page 0`, `span`, `day 2026-03-02`, `scores`. */
+  /** What was called, in order: `page 0`, `failure 0 Gone`, `span`, `day 2026-03-02`, `scores`, `watch`, … */
   readonly calls: readonly string[];
   readonly pages: readonly CollectPageInput[];
 }
 
 /** Activities that follow a script, for the logic of workflows: at this edge stands a worker of its own anyway. */
-export function scriptedActivities({ page = () => ({}), span = null, day = () => undefined }: Script): ScriptedActivities {
+export function scriptedActivities({ page = () => ({}), span = null, day = () => undefined, watch = () => undefined, recheck = () => undefined }: Script): ScriptedActivities {
   const calls: string[] = [];
   const pages: CollectPageInput[] = [];
   return {
@@ -27,7 +29,7 @@ export function scriptedActivities({ page = () => ({}), span = null, day = () =>
       async collectPage(input) {
         calls.push(`page ${input.page}`);
         pages.push(input);
-        return { read: 10, stored: 7, duplicates: 2, quarantined: 1, blocked: 0, caughtUp: true, ...page(input, Context.current().info.attempt) };
+        return { read: 10, stored: 7, duplicates: 2, quarantined: 1, blocked: 0, unmatched: 0, removed: 0, caughtUp: true, mustWait: false, ...page(input, Context.current().info.attempt) };
       },
       async findArchiveSpan() {
         calls.push('span');
@@ -41,6 +43,24 @@ export function scriptedActivities({ page = () => ({}), span = null, day = () =>
       async scoreAmbassadors() {
         calls.push('scores');
         return { scored: 1 };
+      },
+      async noteFailure({ page: failedPage, outcome }) {
+        calls.push(`failure ${failedPage} ${outcome}`);
+        return { stopped: outcome === 'Gone' };
+      },
+      async watchSources() {
+        calls.push('watch');
+        watch(Context.current().info.attempt);
+        return { blind: 1, gaps: 1 };
+      },
+      async decideBrands() {
+        calls.push('decide');
+        return { decisions: 3, opened: 1, open: 1 };
+      },
+      async recheckMentions() {
+        calls.push('recheck');
+        recheck(Context.current().info.attempt);
+        return { checked: 5, removed: 1, edited: 1 };
       },
     },
   };

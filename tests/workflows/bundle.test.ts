@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FINAL_FAILURES, WORKFLOW_NAMES } from '../../schemas/plain/workflow-contracts.ts';
 import * as workflows from '../../workflows/index.ts';
-import { COLLECT_OPTIONS, REPLAY_OPTIONS } from '../../workflows/collect-options.ts';
+import { COLLECT_OPTIONS, REPLAY_OPTIONS } from '../../workflows/activity-options.ts';
 import { PROJECT_ROOT } from '../support/golden.ts';
 import { bundleWorkflows } from '../support/temporal.ts';
 

@@ -4,11 +4,11 @@ import { expand, type Lexicon } from '../grammar.ts';
 import type { Crowd } from '../people.ts';
 import { joinSentences, type Mood } from '../phrasebook.ts';
 import {
-  BILL_GRUMBLES, BILL_OPENERS, BILL_REACTIONS, BILL_WORDS, CAMPAIGN_POSTS, KINDNESS_OPENERS, KINDNESS_REACTIONS, KINDNESS_STORIES, KINDNESS_WORDS, PRESS_ENDINGS, PRESS_TEXT,
+  BILL_GRUMBLES, BILL_OPENERS, BILL_REACTIONS, BILL_WORDS, CAMPAIGN_POSTS, KINDNESS_OPENERS, KINDNESS_REACTIONS, KINDNESS_STORIES, KINDNESS_WORDS, PRESS_ENDINGS,
 } from '../phrases/calm-events.ts';
 import { reactionsOn, type BrandName, type Post } from '../post.ts';
 
-/** Day and busiest hours of each event. */
+/** Day of each event in the archive, and its size. */
 export const EVENTS = {
   /** Tuesday of the eighth week; most sites print what the wire sends within minutes. */
   press: { day: 50, sites: 31, atOnce: 25 },
@@ -26,22 +26,21 @@ interface EventTools {
 }
 
 /** One press text of Kempenvonk on thirty-one sites within three quarters of an hour. */
-export function writePressCopies({ crowd, dice }: EventTools): readonly Post[] {
-  const { day, sites, atOnce } = EVENTS.press;
+export function writePressCopies(day: number, pressText: string, { crowd, dice }: EventTools): readonly Post[] {
+  const { sites, atOnce } = EVENTS.press;
   const moments = [
     ...momentsBetween(at(day, '10:05'), at(day, '10:10'), { count: atOnce, dice }),
     ...momentsBetween(at(day, '10:10'), at(day, '10:50'), { count: sites - atOnce, dice }),
   ];
   return moments.map((time, index) => {
     const author = { ...crowd.stranger('web'), account: `${SITE_NAMES[index % SITE_NAMES.length]}-${index + 1}.example` };
-    const text = [PRESS_TEXT, dice.pick(PRESS_ENDINGS)].join(' ').trim();
+    const text = [pressText, dice.pick(PRESS_ENDINGS)].join(' ').trim();
     return { time, author, text, brand: 'kempenvonk' as const, url: `https://${author.account}/laadpalen-kempen`, language: 'nl' };
   });
 }
 
 /** A wave of praise: a conductor of Merelspoor did a kind deed. */
-export function writeKindness(tools: EventTools): readonly Post[] {
-  const { day } = EVENTS.kindness;
+export function writeKindness(day: number, tools: EventTools): readonly Post[] {
   const kindWords = wordsFrom(KINDNESS);
   return [
     ...spread(tools, { brand: 'merelspoor', from: at(day, '08:41'), to: at(day, '09:30'), count: 7 }, kindWords),
@@ -51,8 +50,7 @@ export function writeKindness(tools: EventTools): readonly Post[] {
 }
 
 /** A grumble that goes on for a week: the advance bill of Kempenvonk goes up. */
-export function writeBillGrumble(tools: EventTools): readonly Post[] {
-  const { day } = EVENTS.bill;
+export function writeBillGrumble(day: number, tools: EventTools): readonly Post[] {
   const days = [
     { day: day - 1, from: '10:00', to: '21:30', count: 4 },
     { day, from: '09:12', to: '17:30', count: 8 },
@@ -68,9 +66,8 @@ export function writeBillGrumble(tools: EventTools): readonly Post[] {
 }
 
 /** Three days of advice at the door, announced in `brands.yaml` as a campaign. */
-export function writeCampaign(tools: EventTools): readonly Post[] {
-  const { day, days } = EVENTS.campaign;
-  return Array.from({ length: days }, (_, index) =>
+export function writeCampaign(day: number, tools: EventTools): readonly Post[] {
+  return Array.from({ length: EVENTS.campaign.days }, (_, index) =>
     spread(tools, { brand: 'kempenvonk', from: at(day + index, '10:00'), to: at(day + index, '21:00'), count: 5 }, (dice) => ({
       text: joinSentences({ core: expand(dice.pick(CAMPAIGN_POSTS), { lexicon: BILL_WORDS, dice }) }), mood: 'neutral',
     })).map((post) => ({ ...post, campaignNote: 'winterklaar-2026' })),

@@ -3,14 +3,11 @@ import type { Dice } from '../dice.ts';
 import { expand } from '../grammar.ts';
 import type { Crowd } from '../people.ts';
 import { joinSentences } from '../phrasebook.ts';
-import {
-  MORNING_AFTER, NIGHT_ASIDES, NIGHT_CHAIN_LETTER, NIGHT_FIRST_POST, NIGHT_JOURNALIST_POST, NIGHT_RELIEF, NIGHT_WORDS, ON_BOARD, ON_BOARD_REACTIONS,
-} from '../phrases/night-train.ts';
+import type { NightScript } from '../phrases/night-train.ts';
 import { reactionsOn, type Person, type Post } from '../post.ts';
 
-/** Friday of the eleventh week. */
-const NIGHT = 74;
-const COPIES = 31;
+/** Friday of the eleventh week, and the copies of the chain letter. */
+export const NIGHT_TRAIN = { night: 74, copies: 31 } as const;
 
 /** How many people on board wrote in each stretch of the night, and how many copies of the chain letter went round. */
 const STRETCHES = [
@@ -28,29 +25,35 @@ const TALKATIVE = 20;
  * The crisis: a night train of Merelspoor stands still without heating or information. 01:52 somebody with 40
  * followers, 02:06 a journalist, then everybody at once; from 03:00 buses, silence, and talk of it the next morning.
  */
-export function writeNightTrain({ journalist, crowd, dice }: { readonly journalist: Person; readonly crowd: Crowd; readonly dice: Dice }): readonly Post[] {
+export function writeNightTrain({ day, script, journalist, crowd, dice }: {
+  readonly day: number;
+  readonly script: NightScript;
+  readonly journalist: Person;
+  readonly crowd: Crowd;
+  readonly dice: Dice;
+}): readonly Post[] {
   const first: Person = { ...crowd.stranger('mastodon'), followers: 40 };
   const aboard: Person[] = [first];
   const posts: Post[] = [
-    told({ time: at(NIGHT, '01:52:10'), author: first, text: NIGHT_FIRST_POST, mood: 'negative' }),
-    { ...told({ time: at(NIGHT, '02:06:20'), author: journalist, text: NIGHT_JOURNALIST_POST, mood: 'negative' }), likes: 87, reposts: 112 },
+    told({ time: at(day, '01:52:10'), author: first, text: script.firstPost, mood: 'negative' }),
+    { ...told({ time: at(day, '02:06:20'), author: journalist, text: script.journalistPost, mood: 'negative' }), likes: 87, reposts: 112 },
   ];
   for (const { from, to, posts: count, newcomers, copies } of STRETCHES) {
-    const moments = momentsBetween(at(NIGHT, from), at(NIGHT, to), { count, dice });
+    const moments = momentsBetween(at(day, from), at(day, to), { count, dice });
     moments.forEach((time, index) => {
       const isNew = index < newcomers;
       const author = isNew ? crowd.stranger(dice.chance(0.7) ? 'mastodon' : 'forum') : dice.pick(aboard.slice(0, TALKATIVE));
       if (isNew) aboard.push(author);
-      posts.push(told({ time, author, ...nightText(dice) }));
+      posts.push(told({ time, author, ...nightText(script, dice) }));
     });
-    for (const time of momentsBetween(at(NIGHT, from), at(NIGHT, to), { count: copies, dice })) {
-      posts.push(told({ time, author: crowd.stranger('mastodon'), text: NIGHT_CHAIN_LETTER, mood: 'negative' }));
+    for (const time of momentsBetween(at(day, from), at(day, to), { count: copies, dice })) {
+      posts.push(told({ time, author: crowd.stranger('mastodon'), text: script.chainLetter, mood: 'negative' }));
     }
   }
-  NIGHT_RELIEF.forEach((template, index) =>
-    posts.push(told({ time: at(NIGHT, '03:01') + index * 210 + dice.between(0, 90), author: dice.pick(aboard), text: write(template, dice), mood: 'neutral' })));
-  MORNING_AFTER.forEach((template, index) =>
-    posts.push(told({ time: at(NIGHT, '07:10') + index * 1_500 + dice.between(0, 600), author: crowd.regular(dice.chance(0.5) ? 'mastodon' : 'forum'), text: write(template, dice), mood: 'neutral' })));
+  script.relief.forEach((template, index) =>
+    posts.push(told({ time: at(day, '03:01') + index * 210 + dice.between(0, 90), author: dice.pick(aboard), text: write(template, script, dice), mood: 'neutral' })));
+  script.morningAfter.forEach((template, index) =>
+    posts.push(told({ time: at(day, '07:10') + index * 1_500 + dice.between(0, 600), author: crowd.regular(dice.chance(0.5) ? 'mastodon' : 'forum'), text: write(template, script, dice), mood: 'neutral' })));
   return posts;
 
   function told(post: Pick<Post, 'time' | 'author' | 'text' | 'mood'>): Post {
@@ -58,17 +61,15 @@ export function writeNightTrain({ journalist, crowd, dice }: { readonly journali
   }
 }
 
-export const NIGHT_TRAIN = { night: NIGHT, copies: COPIES } as const;
-
-function nightText(dice: Dice): Pick<Post, 'text' | 'mood'> {
-  if (dice.chance(0.08)) return { text: write(dice.pick(NIGHT_ASIDES), dice), mood: 'neutral' };
-  const core = expand(dice.pick(ON_BOARD), { lexicon: NIGHT_WORDS, dice });
-  const tail = expand(dice.pick(ON_BOARD_REACTIONS), { lexicon: NIGHT_WORDS, dice });
+function nightText(script: NightScript, dice: Dice): Pick<Post, 'text' | 'mood'> {
+  if (dice.chance(0.08)) return { text: write(dice.pick(script.asides), script, dice), mood: 'neutral' };
+  const core = expand(dice.pick(script.onBoard), { lexicon: script.words, dice });
+  const tail = expand(dice.pick(script.reactions), { lexicon: script.words, dice });
   return { text: tagged(joinSentences({ core, tail }), dice), mood: 'negative' };
 }
 
-function write(template: string, dice: Dice): string {
-  return tagged(joinSentences({ core: expand(template, { lexicon: NIGHT_WORDS, dice }) }), dice);
+function write(template: string, { words }: NightScript, dice: Dice): string {
+  return tagged(joinSentences({ core: expand(template, { lexicon: words, dice }) }), dice);
 }
 
 function tagged(text: string, dice: Dice): string {

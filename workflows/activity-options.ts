@@ -20,3 +20,11 @@ export const REPLAY_OPTIONS: ActivityOptions = {
   heartbeatTimeout: '5 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds', nonRetryableErrorTypes: [...FINAL_FAILURES] },
 };
+
+/** Reading and writing the store alone: while it is away nothing else can be done, and the next tick comes anyway. */
+export const STORE_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: '1 minute',
+  heartbeatTimeout: '20 seconds',
+  scheduleToCloseTimeout: '30 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute', nonRetryableErrorTypes: [...FINAL_FAILURES] },
+};

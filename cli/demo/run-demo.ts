@@ -1,0 +1,108 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ConfiguredSource } from '../../activities/dependencies.ts';
+import { startDemoWorld, type DemoSource } from '../../demo/live/serve-world.ts';
+import { writeHistory } from '../../demo/live/history.ts';
+import { LIVE_FROM_MINUTES } from '../../demo/live/plan.ts';
+import { CommandError, EXIT, type ExitCode } from '../../schemas/errors.ts';
+import type { SourceId } from '../../schemas/plain/history-safe.ts';
+import { DEMO_TEXTS } from '../../texts/demo-texts.ts';
+import type { Shell } from '../commands/command.ts';
+import { isEmbedded } from '../engine.ts';
+import { demoHome, homeAt, projectRoot, type Home } from '../home.ts';
+import { choosePort, recordLiveHome } from '../live/run-live.ts';
+import { openLive, type LiveSettings } from '../live/open-live.ts';
+import { serveLive } from '../live/serve-live.ts';
+import { createWatchDesk } from '../live/watch-desk.ts';
+import { findLockHolder } from '../lock.ts';
+import { createLogger } from '../logger.ts';
+import { createReplayDisplay } from '../replay/replay-progress.ts';
+import { prepareReplay } from '../replay/prepare-replay.ts';
+import { runReplay } from '../replay/run-replay.ts';
+import { primeSources } from './prime-sources.ts';
+import { SAMPLE_AS_OF } from './run-sample.ts';
+
+const EVALUATE_EVERY_MS = 15_000;
+const RECHECK_EVERY_MS = 20_000;
+const RECHECK_PER_HOUR = 3_600;
+const RECHECK_PAUSE_MS = 15_000;
+const TEXT_DAYS = 90;
+/** The invented servers are this program's own. */
+const OWN_LIMITS = { requests: 60, perSeconds: 60, concurrency: 2 };
+
+/**
+ * What `start` does without a configuration: an invented world, made anew around this moment. Eight weeks of history are
+ * replayed into the demo's own home, then the world is served on loopback and listened to like any other.
+ */
+export async function runDemo(shell: Shell, { jsonStatus }: { readonly jsonStatus: boolean }): Promise<ExitCode> {
+  const { environment, installation, home: directory, output, interruption } = shell;
+  const { signal } = interruption;
+  const texts = DEMO_TEXTS[output.language];
+  interruption.claim();
+  const startedAt = Date.now();
+  const home = directory === undefined ? demoHome(installation) : homeAt(installation, directory);
+  if (!isEmbedded(environment)) {
+    throw new CommandError('DemoNeedsItsOwnStore', EXIT.configuration, 'The demo begins anew each time and keeps to an embedded store of its own.', {
+      next: 'Unset CLICKHOUSE_URL for the demo, or configure this installation with `./klankbord init`.',
+    });
+  }
+  clearHome(home, installation);
+  const history = writeHistory({ startedAt });
+  const archive = join(home.path, 'history.jsonl');
+  writeFileSync(archive, history.lines, { mode: 0o600 });
+  output.note(texts.makesHistory);
+
+  const prepared = await prepareReplay({
+    archive, brandsFile: join(projectRoot(), 'demo', 'brands.yaml'), brandsAsOf: SAMPLE_AS_OF, homeDirectory: home.path, installation, now: Date.now, signal,
+  });
+  const display = createReplayDisplay(output, { bytes: prepared.bytes });
+  const logger = createLogger({ path: join(home.path, 'klankbord.log') });
+  const { opened } = await runReplay({ prepared, purpose: 'instance', environment, signal, logger, uiPort: await choosePort(), watcher: display });
+  display.end();
+  const { runtime } = opened;
+  try {
+    await opened.release();
+    const world = await startDemoWorld({ startedAt, now: Date.now });
+    runtime.defer(() => world.close());
+    const settings = demoSettings(world, prepared.brands);
+    await primeSources(runtime.store, { sources: settings.sources, at: startedAt + LIVE_FROM_MINUTES * 60_000 });
+    recordLiveHome(home, settings, 'demo');
+    output.note(texts.goesLive(Math.round((Date.now() - startedAt) / 1_000)));
+    const desk = createWatchDesk({ logger, output, evaluateEveryMs: EVALUATE_EVERY_MS, now: Date.now, sources: settings.sources });
+    const live = await openLive(runtime, { settings, environment, logger, ...desk, onError: () => undefined, signal });
+    if (!jsonStatus) output.note(texts.tryThis);
+    await serveLive(runtime, { desk, output, jsonStatus, sources: settings.sources.length, failed: live.failed, signal });
+    return EXIT.ok;
+  } finally {
+    await runtime.close();
+  }
+}
+
+/** What an earlier demo left is invented, and its world has moved on. */
+function clearHome(home: Home, installation: string): void {
+  if (home.path === installation || (home.kind !== 'demo' && home.kind !== 'named')) {
+    throw new CommandError('HomeTaken', EXIT.usage, 'The demo needs a folder of its own.', { where: home.path, next: 'Leave --home out, or name an empty folder.' });
+  }
+  const holder = findLockHolder(home);
+  if (holder !== undefined) {
+    throw new CommandError('HomeInUse', EXIT.unavailable, `The demo is running already (process ${holder.pid}).`, { where: home.path, next: `Use that one, or end process ${holder.pid}.` });
+  }
+  rmSync(home.path, { recursive: true, force: true });
+  mkdirSync(home.path, { recursive: true, mode: 0o700 });
+}
+
+function demoSettings(world: { readonly port: number; readonly sources: readonly DemoSource[] }, brands: LiveSettings['brands']): LiveSettings {
+  return {
+    brands,
+    sources: world.sources.map(({ id, connector, settings, language, pollEverySeconds }): ConfiguredSource => ({
+      id: id as SourceId, connector, settings, language, mode: 'live', intervalMs: pollEverySeconds * 1_000, limits: OWN_LIMITS, // lower-case words
+    })),
+    contact: 'demo@klankbord.example',
+    allow: [`127.0.0.1:${world.port}`],
+    evaluateEveryMs: EVALUATE_EVERY_MS,
+    recheckEveryMs: RECHECK_EVERY_MS,
+    recheckPerHour: RECHECK_PER_HOUR,
+    recheckPauseMs: RECHECK_PAUSE_MS,
+    textDays: TEXT_DAYS,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Configuration } from '../config/read-config.ts';
+import type { LiveSettings } from './open-live.ts';
+import { toConfiguredSources } from './sources.ts';
+
+/** Re-checks of an installation run this often; how many each may do follows from the hour's budget. */
+const RECHECK_EVERY_MS = 15 * 60_000;
+/** A mention is never looked at again sooner. Judgement: a slip of the tongue is deleted in minutes, and asking costs others. */
+const RECHECK_PAUSE_MS = 10 * 60_000;
+
+/** How an installation listens, from its three files. */
+export function liveSettingsOf({ brands, sources, klankbord }: Configuration): LiveSettings {
+  return {
+    brands,
+    sources: toConfiguredSources(sources),
+    contact: klankbord.outbound.contact,
+    allow: klankbord.outbound.allow,
+    evaluateEveryMs: klankbord.evaluateEverySeconds * 1_000,
+    recheckEveryMs: RECHECK_EVERY_MS,
+    recheckPerHour: klankbord.recheck.perHour,
+    recheckPauseMs: RECHECK_PAUSE_MS,
+    textDays: klankbord.retention.textDays,
+  };
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { EXIT, type ExitCode } from '../../schemas/errors.ts';
+import type { Shell } from '../commands/command.ts';
+import { readConfiguration } from '../config/read-config.ts';
+import { homeAt, liveHome, prepareHome, readHomeRecord, writeHomeRecord, type Home } from '../home.ts';
+import { createLogger } from '../logger.ts';
+import { findFreePort, isPortFree } from '../ports.ts';
+import { openRuntime } from '../runtime.ts';
+import { liveSettingsOf } from './live-settings.ts';
+import { openLive, type LiveSettings } from './open-live.ts';
+import { serveLive } from './serve-live.ts';
+import { missingSecrets } from './sources.ts';
+import { createWatchDesk } from './watch-desk.ts';
+
+/** The usual port of Temporal's screens. */
+const UI_PORT = 8_233;
+
+/** What `start` does with a configuration: listens, until it is interrupted. */
+export async function runLive(shell: Shell, { folder, jsonStatus }: { readonly folder: string; readonly jsonStatus: boolean }): Promise<ExitCode> {
+  const { environment, installation, home: directory, output, interruption } = shell;
+  interruption.claim();
+  const settings = liveSettingsOf(await readConfiguration({ folder, now: Date.now }));
+  for (const { source, variable } of missingSecrets(settings.sources, environment)) {
+    output.note(`${source}: the environment variable ${variable} is not set; this source will be refused until it is.`);
+  }
+  const home = directory === undefined ? liveHome(installation) : homeAt(installation, directory);
+  prepareHome(home);
+  const logger = createLogger({ path: join(home.path, 'klankbord.log') });
+  const runtime = await openRuntime({ home, purpose: 'instance', environment, logger, uiPort: await choosePort() });
+  try {
+    recordLiveHome(home, settings);
+    const desk = createWatchDesk({ logger, output, evaluateEveryMs: settings.evaluateEveryMs, now: Date.now, sources: settings.sources });
+    const live = await openLive(runtime, { settings, environment, logger, ...desk, onError: () => undefined, signal: interruption.signal });
+    await serveLive(runtime, { desk, output, jsonStatus, sources: settings.sources.length, failed: live.failed, signal: interruption.signal });
+    return EXIT.ok;
+  } finally {
+    await runtime.close();
+  }
+}
+
+/** What the home holds; names of brands stand there, since the store knows only ids. */
+export function recordLiveHome(home: Home, { brands }: LiveSettings, kind: 'live' | 'demo' = 'live'): void {
+  const record = readHomeRecord(home);
+  writeHomeRecord(home, {
+    ...record,
+    kind,
+    startedAt: record?.startedAt ?? new Date().toISOString(),
+    brandNames: Object.fromEntries(brands.brands.map(({ id, name }) => [id, name])),
+  });
+}
+
+/** The usual one when it is free. */
+export async function choosePort(): Promise<number> {
+  return (await isPortFree(UI_PORT)) ? UI_PORT : findFreePort();
+}

@@ -1,0 +1,150 @@
+import { ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type ScheduleDescription, type ScheduleOptions } from '@temporalio/client';
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { connectorOf } from '../../connectors/registry.ts';
+import type { ConfiguredSource, WatchSettings } from '../../activities/dependencies.ts';
+import type { EvaluateBrandsInput, PollSourceInput, RecheckMentionsInput, WorkflowName } from '../../schemas/plain/workflow-contracts.ts';
+import type { Home } from '../home.ts';
+
+/** Pages one run fetches before it leaves the rest to the next tick. */
+export const PAGE_BUDGET = 10;
+/** Mark by which a schedule is known as one of ours; a name alone proves nothing. */
+const OWNER = 'klankbord';
+const CATCH_UP = '10 minutes';
+const LONGEST_JITTER_MS = 30_000;
+
+/** A schedule as it should be. */
+export interface WantedSchedule {
+  readonly id: string;
+  readonly workflow: WorkflowName;
+  readonly workflowId: string;
+  readonly input: PollSourceInput | EvaluateBrandsInput | RecheckMentionsInput;
+  readonly everyMs: number;
+  readonly offsetMs: number;
+  readonly isPaused: boolean;
+}
+
+/** One line of the difference between what is wanted and what the server has. */
+export interface ScheduleChange {
+  readonly id: string;
+  readonly change: 'create' | 'update' | 'delete' | 'pause' | 'resume';
+}
+
+/**
+ * The schedules of a home: one poll for each source, one look again for each source that can be looked at again, one
+ * evaluation. Start times are spread over the interval by the id, so that they stay where they are when others come and go.
+ */
+export function wantedSchedules(home: Home, { sources, evaluateEveryMs, recheckEveryMs }: Pick<WatchSettings, 'sources' | 'evaluateEveryMs' | 'recheckEveryMs'>): readonly WantedSchedule[] {
+  const prefix = schedulePrefix(home);
+  const wanted = (id: string, workflow: WorkflowName, input: WantedSchedule['input'], everyMs: number, isPaused = false): WantedSchedule => ({
+    id: `${prefix}${id}`, workflow, workflowId: `${prefix}${id}`.replaceAll('/', '-'), input, everyMs, offsetMs: spread(id, everyMs), isPaused,
+  });
+  return [
+    wanted('evaluate/brands', 'evaluateBrands', {}, evaluateEveryMs),
+    ...sources.flatMap((source) => [
+      wanted(`poll/${source.id}`, 'pollSource', { source: source.id, pageBudget: PAGE_BUDGET }, source.intervalMs, source.isPaused),
+      ...(connectorOf(source.connector).recheck === undefined ? [] : [wanted(`recheck/${source.id}`, 'recheckMentions', { source: source.id }, recheckEveryMs, source.isPaused)]),
+    ]),
+  ];
+}
+
+/** In front of the ids of a home: nothing for the live one, so that they read `poll/<source>`. */
+export function schedulePrefix(home: Home): string {
+  return home.kind === 'live' ? '' : `${home.database}/`;
+}
+
+/**
+ * Brings the server's schedules to what is wanted and says what differed. Run twice, the second finds nothing to do. Deletes only
+ * schedules that carry this home's mark. With `dryRun` nothing is changed.
+ */
+export async function syncSchedules(client: Client, { home, taskQueue, wanted, dryRun = false }: {
+  readonly home: Home;
+  readonly taskQueue: string;
+  readonly wanted: readonly WantedSchedule[];
+  readonly dryRun?: boolean | undefined;
+}): Promise<readonly ScheduleChange[]> {
+  const changes: ScheduleChange[] = [];
+  for (const schedule of wanted) {
+    const found = await describe(client, schedule.id);
+    const change = found === undefined ? 'create' : compare(found, schedule, taskQueue);
+    if (change === undefined) continue;
+    changes.push({ id: schedule.id, change });
+    if (dryRun) continue;
+    const handle = client.schedule.getHandle(schedule.id);
+    if (change === 'create') await client.schedule.create(optionsOf(schedule, { home, taskQueue }));
+    else if (change === 'update') await handle.update(() => optionsOf(schedule, { home, taskQueue }));
+    else if (change === 'pause') await handle.pause('Klankbord: paused in sources.yaml');
+    else await handle.unpause('Klankbord: no longer paused');
+  }
+  const ids = new Set(wanted.map(({ id }) => id));
+  for await (const { scheduleId, memo } of client.schedule.list()) {
+    if (ids.has(scheduleId) || memo?.[OWNER] !== home.database) continue;
+    changes.push({ id: scheduleId, change: 'delete' });
+    if (!dryRun) await client.schedule.getHandle(scheduleId).delete().catch(ignoreMissing);
+  }
+  return changes;
+}
+
+/** Polls these sources now, besides their schedule. A few at a time, so that a start is no storm. */
+export async function pollNow(client: Client, home: Home, sources: readonly ConfiguredSource[], signal: AbortSignal): Promise<void> {
+  for (const { id } of sources) {
+    if (signal.aborted) return;
+    await client.schedule.getHandle(`${schedulePrefix(home)}poll/${id}`).trigger(ScheduleOverlapPolicy.SKIP).catch(ignoreMissing);
+    await wait(SPREAD_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Stops or resumes the schedules of one source on the server. */
+export async function setSchedulePaused(client: Client, home: Home, source: string, paused: { readonly note: string } | undefined): Promise<void> {
+  for (const kind of ['poll', 'recheck']) {
+    const handle = client.schedule.getHandle(`${schedulePrefix(home)}${kind}/${source}`);
+    await (paused === undefined ? handle.unpause('Klankbord: resumed') : handle.pause(`Klankbord: ${paused.note}`)).catch(ignoreMissing);
+  }
+}
+
+const SPREAD_MS = 50;
+
+function optionsOf(schedule: WantedSchedule, { home, taskQueue }: { readonly home: Home; readonly taskQueue: string }): ScheduleOptions & { readonly state: { readonly paused: boolean; readonly note: string } } {
+  const { id, workflow, workflowId, input, everyMs, offsetMs, isPaused } = schedule;
+  return {
+    scheduleId: id,
+    spec: { intervals: [{ every: everyMs, offset: offsetMs }], jitter: Math.min(LONGEST_JITTER_MS, Math.floor(everyMs / 20)), timezone: 'UTC' },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP, pauseOnFailure: false },
+    action: { type: 'startWorkflow', workflowType: workflow, workflowId, taskQueue, args: [input] },
+    memo: { [OWNER]: home.database },
+    state: { paused: isPaused, note: `Klankbord: every ${everyMs / 1_000} s` },
+  };
+}
+
+async function describe(client: Client, id: string): Promise<ScheduleDescription | undefined> {
+  try {
+    return await client.schedule.getHandle(id).describe();
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+function compare(found: ScheduleDescription, wanted: WantedSchedule, taskQueue: string): ScheduleChange['change'] | undefined {
+  const [interval] = found.spec.intervals ?? [];
+  const { action } = found;
+  const isSame = action.type === 'startWorkflow'
+    && action.workflowType === wanted.workflow
+    && action.taskQueue === taskQueue
+    && JSON.stringify(action.args) === JSON.stringify([wanted.input])
+    && interval?.every === wanted.everyMs
+    && (interval.offset ?? 0) === wanted.offsetMs;
+  if (!isSame) return 'update';
+  if (found.state.paused === wanted.isPaused) return undefined;
+  return wanted.isPaused ? 'pause' : 'resume';
+}
+
+/** Whole seconds into the interval, the same for one id on any day. */
+function spread(id: string, everyMs: number): number {
+  const seconds = Math.max(1, Math.floor(everyMs / 1_000));
+  return (createHash('sha256').update(id).digest().readUInt32BE(0) % seconds) * 1_000;
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof ScheduleNotFoundError)) throw error;
+}

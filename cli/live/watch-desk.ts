@@ -1,0 +1,68 @@
+import type { ConfiguredSource, WatchNotice } from '../../activities/dependencies.ts';
+import type { EpochMs } from '../../schemas/plain/units.ts';
+import { WATCH_TEXTS } from '../../texts/watch-texts.ts';
+import type { Logger } from '../logger.ts';
+import type { Output } from '../output.ts';
+
+/** What this process knows of the watch without asking the store: who is blind, and when somebody last looked. */
+export interface WatchDesk {
+  readonly onNotice: (notice: WatchNotice) => void;
+  readonly onEvaluated: (tick: EpochMs) => void;
+  /** Sources nobody can see, by id. */
+  blind(): readonly string[];
+  /** Whole minutes without an evaluation, once that is longer than it may be; undefined while all is well. */
+  stalledMinutes(now: EpochMs): number | undefined;
+}
+
+/** An evaluator that has not finished for so long is an alarm of its own, whatever its interval is. */
+const STALLED_MS = 15 * 60_000;
+
+/**
+ * Keeps the notices of this process: each becomes a line in the log and one for people. It needs neither the store nor the
+ * evaluator, so it can tell that they are gone.
+ */
+export function createWatchDesk({ logger, output, evaluateEveryMs, now, sources }: {
+  readonly logger: Logger;
+  /** undefined: the log alone. */
+  readonly output: Pick<Output, 'note' | 'language'> | undefined;
+  readonly evaluateEveryMs: number;
+  readonly now: () => EpochMs;
+  readonly sources: readonly ConfiguredSource[];
+}): WatchDesk {
+  const blind = new Set<string>();
+  const known = new Set<string>(sources.map(({ id }) => id));
+  let evaluatedAt = now();
+  return {
+    onNotice(notice) {
+      if (notice.kind === 'source') {
+        if (notice.state === 'blind' || notice.state === 'needs-attention') blind.add(notice.source);
+        else blind.delete(notice.source);
+      }
+      logger[isUrgent(notice) ? 'warn' : 'info']({ notice }, 'notice');
+      if (output !== undefined) output.note(sentenceOf(notice, output.language));
+    },
+    onEvaluated(tick) {
+      evaluatedAt = Math.max(evaluatedAt, tick);
+    },
+    blind: () => [...blind].filter((id) => known.has(id)).sort(),
+    stalledMinutes(at) {
+      const silent = at - evaluatedAt;
+      return silent > Math.max(STALLED_MS, 3 * evaluateEveryMs) ? Math.floor(silent / 60_000) : undefined;
+    },
+  };
+}
+
+function isUrgent(notice: WatchNotice): boolean {
+  return notice.kind === 'incident' ? notice.change === 'opened' || notice.change === 'raised' || notice.change === 'reopened' : notice.state === 'blind' || notice.state === 'needs-attention';
+}
+
+function sentenceOf(notice: WatchNotice, language: Output['language']): string {
+  const texts = WATCH_TEXTS[language];
+  if (notice.kind === 'incident') return texts.incident(notice.change, notice.brand, notice.level, notice.incident);
+  const reason = texts.reasons[notice.reason];
+  if (notice.state === 'healthy') return texts.seeingAgain(notice.source);
+  const next = texts.next[notice.reason].replaceAll('ID', notice.source);
+  const isSeen = notice.state !== 'blind' && notice.state !== 'needs-attention';
+  const what = isSeen ? texts.changed(notice.source, texts.states[notice.state], reason) : `${texts.blind(notice.source, undefined)} (${reason})`;
+  return next === '' ? what : `${what}\n  ${next}`;
+}

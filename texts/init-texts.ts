@@ -1,0 +1,88 @@
+import type { Language } from './language.ts';
+
+/** What `init` asks, and what it says. */
+export interface InitTexts {
+  readonly intro: string;
+  readonly brand: string;
+  readonly query: string;
+  readonly language: string;
+  readonly owner: string;
+  readonly purpose: string;
+  readonly ownAccounts: string;
+  readonly contact: string;
+  readonly sources: (names: string) => string;
+  readonly none: string;
+  readonly needed: string;
+  readonly badContact: string;
+  readonly badQuery: (why: string) => string;
+  readonly badLanguage: string;
+  readonly kept: (file: string) => string;
+  readonly written: (file: string) => string;
+  readonly firstPoll: (source: string) => string;
+  readonly pollFailed: (source: string) => string;
+  readonly done: string;
+  readonly usualOwner: string;
+  readonly usualPurpose: (brand: string) => string;
+  readonly legalBasis: string;
+  readonly comments: { readonly brands: string; readonly sources: string; readonly klankbord: string };
+}
+
+const nl: InitTexts = {
+  intro: 'Een paar vragen; Enter neemt het voorstel. Er wordt niets overschreven, en alles is later te wijzigen in de drie bestanden.',
+  brand: 'Welk merk? (zoals mensen het schrijven)',
+  query: 'Waarop letten? (woorden, "zinnen", OR, NOT, haakjes)',
+  language: 'Taal van de meeste klanten (twee letters)',
+  owner: 'Wie antwoordt voor deze zoekvraag? (rol of naam)',
+  purpose: 'Waarom wordt dit verzameld? (één zin)',
+  ownAccounts: 'Eigen accounts, met komma’s (mag leeg)',
+  contact: 'Contact dat andere servers te zien krijgen (mailadres of https-pagina)',
+  sources: (names) => `Bronnen, met komma’s: ${names}`,
+  none: 'geen', needed: 'Hier is een antwoord nodig.',
+  badContact: 'Verwacht: een mailadres, of een adres dat met https:// begint.',
+  badQuery: (why) => `Deze zoekvraag is niet te lezen: ${why}`,
+  badLanguage: 'Verwacht: twee letters, zoals nl of fr.',
+  kept: (file) => `${file} bestaat al en blijft zoals het is.`,
+  written: (file) => `${file} geschreven.`,
+  firstPoll: (source) => `Een eerste keer lezen: ${source} …`,
+  pollFailed: (source) => `Dat lukte niet. ./klankbord sources test ${source} zegt waarom; ./klankbord doctor --online vraagt elke bron één keer.`,
+  done: 'Klaar. ./klankbord start luistert vanaf nu.',
+  usualOwner: 'Communicatie',
+  usualPurpose: (brand) => `Weten wat mensen in het openbaar over ${brand} schrijven, om te antwoorden en crises op tijd te zien`,
+  legalBasis: 'gerechtvaardigd belang',
+  comments: {
+    brands: 'Waarop letten, en waarom. Alle sleutels: docs/configuration.md',
+    sources: 'Waar luisteren. Meer: ./klankbord sources add nl-be',
+    klankbord: 'Hoe deze installatie zich gedraagt.',
+  },
+};
+
+const en: InitTexts = {
+  intro: 'A few questions; Enter takes the proposal. Nothing is written over, and everything can be changed later in the three files.',
+  brand: 'Which brand? (as people write it)',
+  query: 'What to look for? (words, "phrases", OR, NOT, brackets)',
+  language: 'Language of most customers (two letters)',
+  owner: 'Who answers for this query? (role or name)',
+  purpose: 'Why is this collected? (one sentence)',
+  ownAccounts: 'Own accounts, with commas (may be empty)',
+  contact: 'Contact that other servers get to see (mail address or https page)',
+  sources: (names) => `Sources, with commas: ${names}`,
+  none: 'none', needed: 'An answer is needed here.',
+  badContact: 'Expected: a mail address, or an address that begins with https://.',
+  badQuery: (why) => `This query cannot be read: ${why}`,
+  badLanguage: 'Expected: two letters, such as nl or fr.',
+  kept: (file) => `${file} is there already and stays as it is.`,
+  written: (file) => `${file} written.`,
+  firstPoll: (source) => `A first poll: ${source} …`,
+  pollFailed: (source) => `That did not work. ./klankbord sources test ${source} says why; ./klankbord doctor --online asks every source once.`,
+  done: 'Done. ./klankbord start listens from now on.',
+  usualOwner: 'Communications',
+  usualPurpose: (brand) => `Knowing what people write about ${brand} in public, to answer them and to see crises in time`,
+  legalBasis: 'legitimate interest',
+  comments: {
+    brands: 'What to listen for, and why. All keys: docs/configuration.md',
+    sources: 'Where to listen. More: ./klankbord sources add nl-be',
+    klankbord: 'How this installation behaves.',
+  },
+};
+
+export const INIT_TEXTS: Readonly<Record<Language, InitTexts>> = { nl, en };

@@ -1,0 +1,17 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/create-activities.ts';
+import type { EvaluateBrandsInput, EvaluateOutcome, WatchOutcome } from '../schemas/plain/workflow-contracts.ts';
+import { STORE_OPTIONS } from './activity-options.ts';
+import { tickOf } from './tick.ts';
+
+const { watchSources, decideBrands } = proxyActivities<Activities>(STORE_OPTIONS);
+
+/**
+ * Looks at every source, then decides for every brand, and ends; seconds. Sources come first: what nobody saw must be
+ * known before anybody concludes that it was calm.
+ */
+export async function evaluateBrands({ tick = tickOf() }: EvaluateBrandsInput): Promise<WatchOutcome & EvaluateOutcome> {
+  const watched = await watchSources({ tick });
+  const decided = await decideBrands({ tick });
+  return { ...watched, ...decided };
+}
