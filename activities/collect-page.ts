@@ -8,7 +8,7 @@ import { fetchNextPage, type FetchedPage } from './fetch-next-page.ts';
 import type { PageWork } from './page-work.ts';
 import { createPageReader } from './page-reader.ts';
 import { preparePage } from './prepare-page.ts';
-import { isLongWait, mustStillWait, WAITING } from './waiting.ts';
+import { isLongWait, readAskedPause, WAITING } from './waiting.ts';
 import type { WritingTurns } from './writing-turns.ts';
 
 
@@ -33,11 +33,11 @@ export function createCollectPage(
     if (source === undefined) {
       throw new ConfigError([{ file: 'sources.yaml', line: 1, column: 1, message: `no source has the id ${input.source}` }]);
     }
-    const wait = await mustStillWait(dependencies, source, input, signal);
-    if (wait) return WAITING;
+    const pause = await readAskedPause(dependencies, source, input, signal);
+    if (pause.isOn && input.page === 0) return WAITING;
     let fetched: FetchedPage;
     try {
-      fetched = await fetchNextPage(dependencies, { source, input, reader, signal, failpoint });
+      fetched = await fetchNextPage(dependencies, { source, input, reader, pauseMs: pause.lengthMs, signal, failpoint });
     } catch (error) {
       if (!(await isLongWait(dependencies, { source, input, error, signal }))) throw error;
       return WAITING;

@@ -30,10 +30,12 @@ export interface CollectStep {
 }
 
 /**
- * The order in which a page becomes durable. `mentions` is first, since it fixes `seen_at` and `bucket_at` for ever;
- * `cursor` is last, since it says that everything before it is there.
+ * The order in which a page becomes durable. `sightings` comes first, since by it a mention is found that has to be looked at
+ * again: after a kill its source may show it no more, and no other page would bring it. Then `mentions`, which fixes `seen_at`
+ * and `bucket_at` for ever. `cursor` is last, since it says that everything before it is there.
  */
 export const COLLECT_STEPS: readonly CollectStep[] = [
+  { name: 'sightings', write: keyed(insertSightings, ({ sightings }) => sightings) },
   { name: 'mentions', write: keyed(insertMentions, ({ mentions }) => mentions) },
   { name: 'texts', write: keyed(insertMentionTexts, ({ texts }) => texts) },
   {
@@ -42,7 +44,6 @@ export const COLLECT_STEPS: readonly CollectStep[] = [
       await insertAuthorIdentities(dependencies.store, identities, { signal });
     },
   },
-  { name: 'sightings', write: keyed(insertSightings, ({ sightings }) => sightings) },
   { name: 'brands', write: keyed(insertMentionBrands, ({ brands }) => brands) },
   { name: 'analyses', write: keyed(insertAnalyses, ({ analyses }) => analyses) },
   {
@@ -94,7 +95,7 @@ function pollRow({ source, tick, page, read, mentions, fresh, notices, waitMs, c
   return {
     source: source.id, tick, page, read, fresh: fresh ?? -1, endedAt,
     outcome: caughtUp ? 'good' : 'more',
-    stored: mentions.length,
+    stored: mentions.filter(({ isDeleted }) => !isDeleted).length,
     notices: [...new Set((notices ?? []).map(({ kind }) => kind))].sort().join(','),
     waitUntil: waitMs === undefined ? null : Math.ceil((endedAt + waitMs) / 1_000),
   };

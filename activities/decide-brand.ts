@@ -7,11 +7,11 @@ import type { Brand } from '../schemas/config/brands.ts';
 import { BUCKET_SECONDS, HOUR_SECONDS, type EpochSeconds } from '../schemas/plain/units.ts';
 import type { DetectorStateRow } from '../schemas/rows.ts';
 import type { createLocalClock } from './local-time.ts';
-import type { Sight } from './watch-holes.ts';
+import { RELEVANT_SHARE, type WeighedSight } from './relevant-sources.ts';
 
 /** Detection counts people over at most this long. */
 export const LOOK_BACK_SECONDS = 6 * HOUR_SECONDS;
-/** A bucket of which a relevant source missed more than this is unknown. */
+/** A source that missed more than this of a bucket did not see it. */
 const MISSED_SECONDS = BUCKET_SECONDS / 2;
 /** Sources at most this far apart show the newest quarter of an hour whole, so that acceleration means something. */
 const CLOSE_POLLS_MS = BUCKET_SECONDS * 1_000;
@@ -19,7 +19,10 @@ const CLOSE_POLLS_MS = BUCKET_SECONDS * 1_000;
 /** One brand after an evaluation. */
 export interface LiveBrand {
   readonly brand: Brand;
+  /** Of closed buckets, in order. */
   readonly decisions: readonly Decision[];
+  /** Buckets up to here had moved the incidents before this evaluation. */
+  readonly heldUntil: EpochSeconds;
   readonly changes: readonly IncidentChange[];
   readonly incidents: IncidentState;
   /** Last closed bucket that moved the incidents. */
@@ -30,19 +33,20 @@ export interface LiveBrand {
 
 /**
  * Decides the buckets of one brand from the last committed one to the one that is still open. Buckets that moved the
- * incidents before are only read again; the open one may open or raise at once.
+ * incidents before are only read again; the open one may open or raise at once. A brand that begins anew leaves a memory right
+ * there, so that the next evaluation goes on from the same bucket.
  */
-export function decideBrand({ brand, from, openBucket, commitUntil, state, incidents, facts, sights, clock }: {
+export function decideBrand({ brand, from, isAnew, openBucket, commitUntil, state, incidents, facts, sights, clock }: {
   readonly brand: Brand;
   readonly from: EpochSeconds;
+  readonly isAnew: boolean;
   readonly openBucket: EpochSeconds;
   readonly commitUntil: EpochSeconds;
   readonly state: DetectorStateRow | undefined;
   readonly incidents: { readonly state: IncidentState; readonly steppedUntil: EpochSeconds } | undefined;
   /** Of this brand, from six hours before `from`. */
   readonly facts: readonly DetectionFact[];
-  /** Sources that matter to this brand. */
-  readonly sights: readonly Sight[];
+  readonly sights: readonly WeighedSight[];
   readonly clock: ReturnType<typeof createLocalClock>;
 }): LiveBrand {
   const byBucket = new Map<EpochSeconds, DetectionFact[]>();
@@ -53,27 +57,31 @@ export function decideBrand({ brand, from, openBucket, commitUntil, state, incid
   }
   const detector = createBrandDetector({
     brand: brand.id,
-    settings: { ...DETECTOR_SETTINGS, countAcceleration: sights.length > 0 && sights.every(({ source }) => source.intervalMs <= CLOSE_POLLS_MS) },
+    settings: { ...DETECTOR_SETTINGS, countAcceleration: arePolledClosely(sights) },
     snapshot: state?.blob,
     incidents: incidents?.state,
     recentFacts: facts.filter(({ bucketAt }) => bucketAt < from),
   });
   const before = incidents?.steppedUntil ?? from - BUCKET_SECONDS;
+  const isCovered = coverOf(sights);
   const decisions: Decision[] = [];
-  let committed: DetectorStateRow | undefined;
+  const memoryAt = (bucket: EpochSeconds): DetectorStateRow => ({ brand: brand.id, lastBucket: bucket, version: String(bucket), blob: detector.snapshot() });
+  let committed = isAnew ? memoryAt(from - BUCKET_SECONDS) : undefined;
   for (let bucket = from; bucket <= openBucket; bucket += BUCKET_SECONDS) {
     decisions.push(detector.decide({
       bucket,
-      covered: isCovered(bucket, sights),
+      covered: isCovered(bucket),
       facts: byBucket.get(bucket) ?? [],
       campaign: brand.campaigns.some((window) => window.from <= bucket && bucket < window.to),
-      incidents: bucket === openBucket ? 'at-once' : bucket <= before ? 'hold' : 'step',
+      // A clock that was set back must not let a bucket move them twice.
+      incidents: bucket <= before ? 'hold' : bucket === openBucket ? 'at-once' : 'step',
       ...clock(bucket, brand.zone),
     }));
-    if (bucket === commitUntil) committed = { brand: brand.id, lastBucket: bucket, version: String(bucket), blob: detector.snapshot() };
+    if (bucket === commitUntil) committed = memoryAt(bucket);
   }
   return {
     brand, committed,
+    heldUntil: before,
     decisions: decisions.slice(0, -1),
     changes: decisions.flatMap(({ incidentEvents }) => incidentEvents),
     incidents: detector.incidents(),
@@ -81,6 +89,24 @@ export function decideBrand({ brand, from, openBucket, commitUntil, state, incid
   };
 }
 
-function isCovered(bucket: EpochSeconds, sights: readonly Sight[]): boolean {
-  return sights.every(({ holes }) => overlapOf({ from: bucket, to: bucket + BUCKET_SECONDS }, holes) <= MISSED_SECONDS);
+/** Tells whether a bucket was seen: somebody had begun to look, and those who missed it bring too little to matter. */
+function coverOf(sights: readonly WeighedSight[]): (bucket: EpochSeconds) => boolean {
+  const begun = Math.min(...sights.map(({ since }) => since ?? Number.POSITIVE_INFINITY));
+  const holed = sights.filter(({ holes, share }) => holes.length > 0 && share > 0);
+  return (bucket) => {
+    const span = { from: bucket, to: bucket + BUCKET_SECONDS };
+    if (begun >= span.to) return false;
+    let missing = 0;
+    for (const { holes, share } of holed) {
+      if (overlapOf(span, holes) > MISSED_SECONDS) missing += share;
+      if (missing >= RELEVANT_SHARE) return false;
+    }
+    return true;
+  };
+}
+
+function arePolledClosely(sights: readonly WeighedSight[]): boolean {
+  const relevant = sights.filter(({ share }) => share >= RELEVANT_SHARE);
+  const asked = relevant.length === 0 ? sights : relevant;
+  return asked.length > 0 && asked.every(({ source }) => source.intervalMs <= CLOSE_POLLS_MS);
 }

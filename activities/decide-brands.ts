@@ -2,38 +2,34 @@ import { applyDailyCeiling } from '../analysis/detection/daily-ceiling.ts';
 import type { IncidentState } from '../analysis/detection/incident-state.ts';
 import { BUCKET_SECONDS, DAY_SECONDS, HOUR_SECONDS, type EpochSeconds } from '../schemas/plain/units.ts';
 import type { EvaluateBrandsInput, EvaluateOutcome } from '../schemas/plain/workflow-contracts.ts';
-import type { DecisionRow, IncidentEventRow, IncidentRow } from '../schemas/rows.ts';
-import {
-  insertDecisions, insertIncidentEvents, insertIncidents, pruneDetectorStates, readDetectorStates, readFacts, readIncidents, writeDetectorStates,
-} from '../store/detection.ts';
-import { readIncidentStates, writeIncidentStates, type IncidentStateRow } from '../store/incident-state.ts';
+import type { IncidentEventRow } from '../schemas/rows.ts';
+import { insertDecisions, pruneDetectorStates, readDetectorStates, readFacts, readIncidents, writeDetectorStates, type Fact } from '../store/detection.ts';
+import { readIncidentStates, type IncidentStateRow } from '../store/incident-state.ts';
 import { blankTextsBefore } from '../store/texts.ts';
 import { decideBrand, LOOK_BACK_SECONDS, type LiveBrand } from './decide-brand.ts';
-import type { ActivityDependencies } from './dependencies.ts';
+import type { ActivityDependencies, WatchSettings } from './dependencies.ts';
 import type { PassFailpoint } from './failpoints.ts';
 import { recordIncidents, type RecordedChange } from './incident-rows.ts';
+import { createIncidentRecord } from './incident-record.ts';
 import { createLocalClock } from './local-time.ts';
-import { findRelevantSources } from './relevant-sources.ts';
-import { printSorted } from './sorted-json.ts';
+import { createSourceScales } from './relevant-sources.ts';
 import { readSights } from './watch-holes.ts';
+import { createWrittenDecisions } from './written-decisions.ts';
 
 /** The detector commits its state this far behind the present; the buckets since are replayed from the facts every time. */
 const COMMIT_BEHIND_SECONDS = 12 * BUCKET_SECONDS;
 /** Longer absences are not decided bucket by bucket: nobody can act on them, and they count as not covered. */
 const LONGEST_CATCH_UP_SECONDS = 7 * DAY_SECONDS;
+/** A clock that is set back by less is waited for; time zones and hands are off by an hour or two. Judgement. */
+const LARGEST_SETBACK_SECONDS = 2 * HOUR_SECONDS;
 const STATES_KEPT_SECONDS = 3 * DAY_SECONDS;
 /** The text table lets go of its texts by itself after so many days. */
 const SCHEMA_TEXT_DAYS = 90;
 
-interface Pending {
-  readonly events: readonly IncidentEventRow[];
-  readonly incidents: readonly IncidentRow[];
-}
-
 /**
- * Decides every closed bucket since the last evaluation and looks into the open one, for every brand. Where incidents
- * stand is written together with the events that led there, before those reach their own tables: a crash in between is
- * made good by the next evaluation, and no event is decided twice from other facts.
+ * Decides every closed bucket since the last evaluation and looks into the open one, for every brand. Decisions come first: a
+ * bucket that has moved the incidents cannot be told again how it did. Safe twice: `tests/activities/decide-brands.test.ts`
+ * kills it after each step.
  */
 export function createDecideBrands(
   dependencies: ActivityDependencies,
@@ -41,78 +37,71 @@ export function createDecideBrands(
 ): (input: EvaluateBrandsInput, signal: AbortSignal) => Promise<EvaluateOutcome> {
   const { store, brands, watch, now } = dependencies;
   const clock = createLocalClock();
-  const written = new Map<string, string>();
-  let isFlushed = false;
+  const written = createWrittenDecisions(store);
+  const record = createIncidentRecord(store, { failpoint });
+  const weighSources = createSourceScales(store);
   let prunedOn = 0;
 
   return async (_input, signal) => {
     if (watch === undefined) return { decisions: 0, opened: 0, open: 0 };
     const nowMs = now();
     const openBucket = Math.floor(nowMs / 1_000 / BUCKET_SECONDS) * BUCKET_SECONDS;
-    const stored = new Map((await readIncidentStates(store, { signal })).map((row) => [row.brand, row]));
-    if (!isFlushed) await flush([...stored.values()].map(({ pending }) => JSON.parse(pending) as Pending)); // written below
-    isFlushed = true;
+    const stored = withoutFuture(await readIncidentStates(store, { signal }), openBucket);
+    // The clock was set back a little: what it shows was decided before. Nobody is told that an evaluation went well, since none did.
+    if (stored.some(({ steppedUntil }) => steppedUntil >= openBucket)) return { decisions: 0, opened: 0, open: countOpen(stored.map(stateOf)) };
+    tell(watch, await record.complete(stored, signal));
 
     const decided = await decideAll(openBucket, stored, signal);
     const changes = decided.flatMap(({ brand, changes: own }) => own.map((change): RecordedChange => ({ brand: brand.id, change })));
     const digest = await findDigest(changes, openBucket, signal);
     const pending = await recordIncidents(dependencies, { changes, digest, before: openBucket, afterAll: true, signal });
 
-    await writeIncidentStates(store, decided.flatMap((each) => stateRow(each, pending, stored.get(each.brand.id), nowMs)), { signal });
-    failpoint('live-state');
-    await flush([pending]);
+    const decisions = await written.changedRows(decided, nowMs, signal);
+    await insertDecisions(store, decisions, { signal });
+    written.remember(decisions);
+    failpoint('live-decisions');
+    const recorded = await record.write(decided, { pending, stored, nowMs, signal });
     await writeDetectorStates(store, decided.flatMap(({ committed }) => (committed === undefined ? [] : [committed])), { signal });
     failpoint('live-detector');
-    const decisions = freshDecisions(decided, nowMs);
-    await insertDecisions(store, decisions, { signal });
-    for (const row of decisions) written.set(`${row.brand} ${row.bucket}`, row.terms);
-    forgetBefore(openBucket - DAY_SECONDS);
-    failpoint('live-decisions');
-    if (prunedOn !== Math.floor(openBucket / DAY_SECONDS)) {
-      await pruneDetectorStates(store, { before: openBucket - STATES_KEPT_SECONDS }, { signal });
-      if (watch.textDays < SCHEMA_TEXT_DAYS) await blankTextsBefore(store, openBucket - watch.textDays * DAY_SECONDS, { signal });
-      prunedOn = Math.floor(openBucket / DAY_SECONDS);
-    }
-    for (const { brand, change: { incident, kind, level } } of changes) watch.onNotice({ kind: 'incident', brand, incident, change: kind, level });
+    await tidyUp(watch, openBucket, signal);
+    tell(watch, recorded);
     watch.onEvaluated(nowMs);
     return {
       decisions: decisions.length,
       opened: changes.filter(({ change }) => change.kind === 'opened').length,
-      open: decided.filter(({ incidents }) => incidents.open !== null).length,
+      open: countOpen(decided.map(({ incidents }) => incidents)),
     };
   };
 
-  async function decideAll(openBucket: EpochSeconds, stored: ReadonlyMap<string, IncidentStateRow>, signal: AbortSignal): Promise<readonly LiveBrand[]> {
+  async function decideAll(openBucket: EpochSeconds, stored: readonly IncidentStateRow[], signal: AbortSignal): Promise<readonly LiveBrand[]> {
     const states = new Map((await readDetectorStates(store, { before: openBucket }, { signal })).map((row) => [row.brand, row]));
+    const incidentsOf = new Map(stored.map((row) => [row.brand, row]));
     const sights = await readSights(dependencies, Math.floor(now() / 1_000), signal);
-    const relevantTo = await findRelevantSources(dependencies, { sights, now: openBucket, signal });
+    const weighed = await weighSources(sights, openBucket, signal);
     const firstSeen = Math.min(openBucket, ...sights.map(({ since }) => since ?? openBucket));
+    const watchedUntil = Math.max(0, ...stored.map(({ steppedUntil }) => steppedUntil));
     const starts = new Map(brands.brands.map(({ id }) => {
       const last = states.get(id)?.lastBucket;
-      const begin = last === undefined ? Math.floor(firstSeen / BUCKET_SECONDS) * BUCKET_SECONDS : last + BUCKET_SECONDS;
-      return [id, Math.max(begin, openBucket - LONGEST_CATCH_UP_SECONDS)];
+      // Others were watched without it: it is new, or back. What nobody looked for in between was not seen, and is no calm.
+      const wasAway = (incidentsOf.get(id)?.steppedUntil ?? 0) < watchedUntil;
+      const begin = wasAway ? openBucket : last === undefined ? Math.floor(firstSeen / BUCKET_SECONDS) * BUCKET_SECONDS : last + BUCKET_SECONDS;
+      return [id, { from: Math.max(begin, openBucket - LONGEST_CATCH_UP_SECONDS), isAnew: wasAway || last === undefined }] as const;
     }));
-    const facts = await readFacts(store, { from: Math.min(openBucket, ...starts.values()) - LOOK_BACK_SECONDS, to: openBucket + BUCKET_SECONDS }, { signal });
+    const earliest = Math.min(openBucket, ...[...starts.values()].map(({ from }) => from));
+    const facts = groupByBrand(await readFacts(store, { from: earliest - LOOK_BACK_SECONDS, to: openBucket + BUCKET_SECONDS }, { signal }));
     return brands.brands.map((brand) => {
       signal.throwIfAborted();
-      const incidents = stored.get(brand.id);
+      const incidents = incidentsOf.get(brand.id);
       return decideBrand({
         brand, openBucket, clock,
-        from: starts.get(brand.id) ?? openBucket,
+        ...(starts.get(brand.id) ?? { from: openBucket, isAnew: true }),
         commitUntil: Math.floor((openBucket - COMMIT_BEHIND_SECONDS) / HOUR_SECONDS) * HOUR_SECONDS - BUCKET_SECONDS,
         state: states.get(brand.id),
-        incidents: incidents === undefined ? undefined : { state: JSON.parse(incidents.state) as IncidentState, steppedUntil: incidents.steppedUntil }, // written below
-        facts: facts.filter((fact) => fact.brand === brand.id),
-        sights: relevantTo(brand.id),
+        incidents: incidents === undefined ? undefined : { state: stateOf(incidents), steppedUntil: incidents.steppedUntil },
+        facts: facts.get(brand.id) ?? [],
+        sights: weighed(brand.id),
       });
     });
-  }
-
-  async function flush(all: readonly Pending[]): Promise<void> {
-    await insertIncidentEvents(store, all.flatMap(({ events }) => events));
-    failpoint('live-events');
-    await insertIncidents(store, all.flatMap(({ incidents }) => incidents));
-    failpoint('live-incidents');
   }
 
   async function findDigest(changes: readonly RecordedChange[], at: EpochSeconds, signal: AbortSignal): Promise<ReadonlySet<string>> {
@@ -126,30 +115,39 @@ export function createDecideBrands(
     return new Set(applyDailyCeiling([...today, ...fresh]).digest.map(({ incident }) => incident));
   }
 
-  /** Decisions whose terms are not what was written last: late arrivals change a bucket that was decided before. */
-  function freshDecisions(decided: readonly LiveBrand[], nowMs: number): readonly DecisionRow[] {
-    return decided.flatMap(({ brand, decisions }) => decisions.flatMap((decision): readonly DecisionRow[] => {
-      const terms = printSorted({ ...decision.terms, conditions: decision.conditions, marks: decision.marks });
-      if (written.get(`${brand.id} ${decision.bucket}`) === terms) return [];
-      return [{ brand: brand.id, bucket: decision.bucket, version: String(nowMs), level: decision.level, severity: decision.severity, terms }];
-    }));
-  }
-
-  function forgetBefore(bucket: EpochSeconds): void {
-    for (const name of written.keys()) if (Number(name.slice(name.lastIndexOf(' ') + 1)) < bucket) written.delete(name);
+  /** Once a day. */
+  async function tidyUp({ textDays }: WatchSettings, openBucket: EpochSeconds, signal: AbortSignal): Promise<void> {
+    const day = Math.floor(openBucket / DAY_SECONDS);
+    if (prunedOn === day) return;
+    await pruneDetectorStates(store, { before: openBucket - STATES_KEPT_SECONDS }, { signal });
+    if (textDays < SCHEMA_TEXT_DAYS) await blankTextsBefore(store, openBucket - textDays * DAY_SECONDS, { signal });
+    prunedOn = day;
   }
 }
 
-function stateRow(
-  { brand, incidents, steppedUntil }: LiveBrand,
-  pending: Pending,
-  stored: IncidentStateRow | undefined,
-  nowMs: number,
-): readonly IncidentStateRow[] {
-  const state = printSorted(incidents);
-  if (stored?.state === state && stored.steppedUntil === steppedUntil) return [];
-  const events = pending.events.filter((event) => event.brand === brand.id);
-  const touched = pending.incidents.filter((incident) => incident.brand === brand.id);
-  const version = BigInt(nowMs) > BigInt(stored?.version ?? 0) ? String(nowMs) : (BigInt(stored?.version ?? 0) + 1n).toString();
-  return [{ brand: brand.id, version, steppedUntil, state, pending: printSorted({ events, incidents: touched }) }];
+function tell({ onNotice }: WatchSettings, events: readonly IncidentEventRow[]): void {
+  for (const { brand, incident, kind, level } of events) onNotice({ kind: 'incident', brand, incident, change: kind, level });
+}
+
+/** A clock that ran far ahead must not keep the evaluation waiting until that time has come. */
+function withoutFuture(stored: readonly IncidentStateRow[], openBucket: EpochSeconds): readonly IncidentStateRow[] {
+  return stored.map((row) => (row.steppedUntil - openBucket < LARGEST_SETBACK_SECONDS ? row : { ...row, steppedUntil: openBucket - BUCKET_SECONDS }));
+}
+
+function stateOf({ state }: IncidentStateRow): IncidentState {
+  return JSON.parse(state) as IncidentState; // written by the incident record
+}
+
+function countOpen(states: readonly IncidentState[]): number {
+  return states.filter(({ open }) => open !== null).length;
+}
+
+function groupByBrand(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const group = groups.get(fact.brand);
+    if (group === undefined) groups.set(fact.brand, [fact]);
+    else group.push(fact);
+  }
+  return groups;
 }

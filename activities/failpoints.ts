@@ -1,6 +1,6 @@
 /** Steps of a page in the order in which they become durable; each is a place where a drill may kill the process. */
 export const COLLECT_STEP_NAMES = [
-  'budget', 'fetched', 'mentions', 'texts', 'identities', 'sightings', 'brands', 'analyses', 'stories', 'facts', 'cells',
+  'budget', 'fetched', 'sightings', 'mentions', 'texts', 'identities', 'brands', 'analyses', 'stories', 'facts', 'cells',
   'quarantine', 'coverage', 'poll', 'cursor',
 ] as const;
 export type CollectStepName = (typeof COLLECT_STEP_NAMES)[number];
@@ -10,7 +10,7 @@ export const DAY_STEP_NAMES = ['day-cells', 'day-decisions', 'day-events', 'day-
 export type DayStepName = (typeof DAY_STEP_NAMES)[number];
 
 /** Steps of one live evaluation. */
-export const EVALUATE_STEP_NAMES = ['live-state', 'live-events', 'live-incidents', 'live-detector', 'live-decisions'] as const;
+export const EVALUATE_STEP_NAMES = ['live-decisions', 'live-state', 'live-events', 'live-incidents', 'live-detector'] as const;
 export type EvaluateStepName = (typeof EVALUATE_STEP_NAMES)[number];
 
 export const FAILPOINTS: readonly (CollectStepName | DayStepName | EvaluateStepName)[] = [...COLLECT_STEP_NAMES, ...DAY_STEP_NAMES, ...EVALUATE_STEP_NAMES];

@@ -20,8 +20,10 @@ export interface FetchedPage {
   readonly mentions: readonly ReadMention[];
   readonly tick: EpochMs;
   readonly page: number;
-  /** The last tick before this one whose pages became durable; undefined on the first poll, on all of its pages. */
+  /** The last tick before this one that read all there was; undefined until one has, on all pages of a first poll. */
   readonly lastGoodPoll: EpochMs | undefined;
+  /** Time between two polls: the configured one, or the longer one that the source asked for. */
+  readonly intervalMs: number;
   readonly nextCursor: string;
   readonly nextCursorVersion: string;
   /** Begins with the page after this one, for whoever is about to wait for the store. */
@@ -34,10 +36,12 @@ export interface FetchedPage {
  */
 export async function fetchNextPage(
   dependencies: ActivityDependencies,
-  { source, input, reader, signal, failpoint }: {
+  { source, input, reader, pauseMs, signal, failpoint }: {
     readonly source: ConfiguredSource;
     readonly reader: ReturnType<typeof createPageReader>;
     readonly input: CollectPageInput;
+    /** What the source asked for in the poll before: who stays away as asked has missed nothing. */
+    readonly pauseMs: number;
     readonly signal: AbortSignal;
     readonly failpoint: PassFailpoint;
   },
@@ -48,7 +52,9 @@ export async function fetchNextPage(
   const stored = await readCursor(store, source.id);
   const last = stored === undefined ? undefined : parseCursorVersion(stored.version);
   const page = last !== undefined && last.tick === tick ? Math.max(input.page, last.page + 1) : input.page;
-  const lastGoodPoll = last === undefined || last.tick !== tick ? last?.tick : lastGoodPollOf(stored?.cursor ?? '');
+  const lastGoodPoll = last === undefined || stored === undefined
+    ? undefined
+    : last.tick === tick || (await isUnfinished(dependencies, { source, tick: last.tick, signal })) ? lastGoodPollOf(stored.cursor) : last.tick;
 
   // A replayed file is nobody's server: there is no budget to keep.
   if (source.mode === 'live') await spendOne(store, { source, connector, tick, page });
@@ -67,11 +73,22 @@ export async function fetchNextPage(
   const nextCursor = printCursor(connector, answer.cursor, { lastGoodPoll });
   return {
     source, answer, mentions, tick, page, lastGoodPoll, nextCursor,
+    intervalMs: Math.max(source.intervalMs, pauseMs),
     nextCursorVersion: cursorVersion({ tick, page }),
     readNextAhead() {
       if (source.mode === 'replay' && !answer.caughtUp) reader.readAhead({ ...question, cursor: nextCursor });
     },
   };
+}
+
+/** Whether a poll left pages to the next one. Until they are read the source was not watched all along: old posts are late. */
+async function isUnfinished(
+  { store }: ActivityDependencies,
+  { source, tick, signal }: { readonly source: ConfiguredSource; readonly tick: EpochMs; readonly signal: AbortSignal },
+): Promise<boolean> {
+  if (source.mode === 'replay') return false;
+  const [poll] = await readPolls(store, { sources: [source.id], from: tick - 1_000, to: tick, limit: 1 }, { signal });
+  return poll?.tick === tick && poll.outcome === 'more';
 }
 
 /** Number under which the budget keeps a second request for one page. */

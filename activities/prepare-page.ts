@@ -1,5 +1,6 @@
 import { foldCopies } from '../analysis/stories.ts';
 import type { MentionKey, QuarantineRow } from '../schemas/rows.ts';
+import { DAY_SECONDS, type EpochMs } from '../schemas/plain/units.ts';
 import type { Store } from '../store/client.ts';
 import { hasBlocked, readBlocked } from '../store/do-not-collect.ts';
 import { readPersonLabels } from '../store/labels.ts';
@@ -44,8 +45,10 @@ export async function preparePage(
     ({ key: { origin, nativeId: nativeIdOf(keys.tenant, origin, id) }, removedAt }));
   for (const item of unique) {
     const known = stored.get(nameOf(item.key));
-    if (known?.isDeleted === true) deleted += 1; // a deletion never comes back
-    else if ('reason' in item.reading) {
+    if (known?.isDeleted === true) {
+      deleted += 1; // a deletion never comes back
+      gone.push({ key: item.key });
+    } else if ('reason' in item.reading) {
       if (source.mode === 'live' && item.reading.isUnmatched === true) {
         unmatched += 1;
         // An edit took the brand's name out: what was kept of it goes with the reason for keeping it.
@@ -65,7 +68,8 @@ export async function preparePage(
   const labels = await readPersonLabels(store, again, { signal });
   const rows = rowsOf(dependencies, { fetched, understood, folded, labels });
   const removals = await removalRows(store, { gone, at: tick, signal });
-  const edited = understood.filter(({ known, version }) => known !== undefined && version > known.version);
+  // An edit that is stored already is among them: its page may have been killed before its facts were withdrawn.
+  const edited = understood.filter(({ known, version }) => known !== undefined && version >= known.version && version > UNEDITED);
   const withdrawn = await withdrawnFacts(store, { edited: edited.map(({ key, matches }) => ({ key, brands: matches.map(({ brand }) => brand) })), signal });
   const quarantine: readonly QuarantineRow[] = [...(answer.rejected ?? []), ...refused]
     .sort((a, b) => a.position - b.position)
@@ -73,7 +77,7 @@ export async function preparePage(
   return {
     ...rows,
     mentions: [...rows.mentions, ...removals.mentions],
-    texts: [...rows.texts, ...removals.texts],
+    texts: [...rows.texts.filter(({ seenAt }) => seenAt >= keptSince(dependencies, tick)), ...removals.texts],
     facts: [...rows.facts, ...withdrawn, ...removals.facts],
     source, tick, page, quarantine, unmatched,
     removed: removals.mentions.length,
@@ -92,14 +96,22 @@ export async function preparePage(
   };
 }
 
+/** Texts first seen before this moment have been let go of: a source that still shows them must not bring them back. */
+function keptSince({ watch }: ActivityDependencies, tick: EpochMs): EpochMs {
+  return watch === undefined ? Number.NEGATIVE_INFINITY : tick - watch.textDays * DAY_SECONDS * 1_000;
+}
+
+/** Version of what its source has never edited. */
+const UNEDITED = 1;
+
 /**
  * The span a page has seen. What the source itself proves comes first; a source that proves nothing has been seen since the
  * poll before, two intervals at most, once it is caught up.
  */
-function coverageOf({ source, answer: { covered, caughtUp }, tick, lastGoodPoll }: FetchedPage): PageWork['coverage'] {
+function coverageOf({ source, answer: { covered, caughtUp }, tick, lastGoodPoll, intervalMs }: FetchedPage): PageWork['coverage'] {
   if (covered !== undefined) return covered.to > covered.from ? [{ source: source.id, ...covered, version: tick }] : [];
   if (source.mode === 'replay' || !caughtUp) return [];
-  const from = Math.max(lastGoodPoll ?? tick - source.intervalMs, tick - 2 * source.intervalMs);
+  const from = Math.max(lastGoodPoll ?? tick - intervalMs, tick - 2 * intervalMs);
   return [{ source: source.id, from: Math.floor(from / 1_000), to: Math.floor(tick / 1_000), version: tick }];
 }
 

@@ -9,6 +9,7 @@ import { insertRechecks, readDueRechecks, type DueRecheck, type RecheckRow } fro
 import { COLLECT_STEPS, type StepContext } from './collect-steps.ts';
 import type { ActivityDependencies, ConfiguredSource } from './dependencies.ts';
 import type { CollectStepName } from './failpoints.ts';
+import { forgetWordless } from './forget-wordless.ts';
 import { preparePage } from './prepare-page.ts';
 import { readMention } from './read-mention.ts';
 import type { WritingTurns } from './writing-turns.ts';
@@ -19,8 +20,8 @@ const RECHECKED_DAYS = 7;
 const GONE_TIMES = 2;
 /** Page number under which the budget and the rows of re-checks stand, apart from those of polls. */
 const RECHECK_PAGE = 900_000;
-/** A look again touches what a mention says, not where its source stands. */
-const NOT_FOR_RECHECKS: readonly CollectStepName[] = ['sightings', 'quarantine', 'coverage', 'poll', 'cursor'];
+/** A look again touches what a mention says, not where its source stands; and it does not prolong how long a name is kept. */
+const NOT_FOR_RECHECKS: readonly CollectStepName[] = ['sightings', 'identities', 'quarantine', 'coverage', 'poll', 'cursor'];
 
 /**
  * Looks again at the mentions of one source that are due, as many as the hour's budget allows. What is gone twice in a row is
@@ -54,16 +55,18 @@ export function createRecheckMentions(
     }
     const stored = removals.length + edited.length === 0 ? NOTHING : await storeChanges({ source, removals, edited, tick: at, signal });
     await insertRechecks(store, rows, { signal });
-    return { ...stored, checked: rows.length };
+    const forgotten = await withTurn(source.connector, () => forgetWordless(dependencies, { source, at, signal }));
+    return { ...stored, checked: rows.length, removed: stored.removed + forgotten };
   };
 
   async function allowance(source: ConfiguredSource, tick: number, signal: AbortSignal): Promise<number> {
     if (watch === undefined) return 0;
     const window = `recheck ${Math.floor(tick / 1_000 / HOUR_SECONDS)}`;
     const perRun = Math.max(1, Math.floor((watch.recheckPerHour * watch.recheckEveryMs) / (HOUR_SECONDS * 1_000)));
-    const left = watch.recheckPerHour - (await readBudgetSpent(store, { source: source.id, window }, { signal }));
-    const limit = Math.max(0, Math.min(perRun, left));
-    if (limit > 0) await spendBudget(store, { source: source.id, window, tick, page: RECHECK_PAGE, amount: limit }, { signal });
+    const spent = await readBudgetSpent(store, { source: source.id, window }, { signal });
+    const limit = Math.max(0, Math.min(perRun, watch.recheckPerHour - spent));
+    // A run that is tried again asks again, so it must not be the same row.
+    if (limit > 0) await spendBudget(store, { source: source.id, window, tick, page: RECHECK_PAGE + spent, amount: limit }, { signal });
     return limit;
   }
 
@@ -93,7 +96,7 @@ export function createRecheckMentions(
       const work = await preparePage(dependencies, {
         stories, signal,
         fetched: {
-          source, mentions, tick, page: RECHECK_PAGE, lastGoodPoll: tick, nextCursor: '', nextCursorVersion: '0',
+          source, mentions, tick, page: RECHECK_PAGE, lastGoodPoll: tick, intervalMs: source.intervalMs, nextCursor: '', nextCursorVersion: '0',
           answer: { cursor: undefined, caughtUp: false, removals },
           readNextAhead: () => undefined,
         },

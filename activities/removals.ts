@@ -19,8 +19,8 @@ export interface RemovalRows {
 
 /**
  * Rows that take mentions away: a tombstone that outlives every later reading of an old version, a text without words,
- * and facts that no longer count, whose cells have to be recomputed. What is not stored or gone already gives none, so
- * the same removal twice changes nothing.
+ * and facts that no longer count, whose cells have to be recomputed. What is not stored gives none. What is gone already gives
+ * the same rows again but for the tombstone, or a kill in between would keep its text and its counts for ever.
  */
 export async function removalRows(
   store: Store,
@@ -28,11 +28,11 @@ export async function removalRows(
 ): Promise<RemovalRows> {
   if (gone.length === 0) return { mentions: [], texts: [], facts: [] };
   const removedAt = new Map(gone.map((mention) => [mention.key.nativeId, mention.removedAt]));
-  const stored = (await readStoredMentions(store, gone.map(({ key }) => key), { signal })).filter(({ isDeleted }) => !isDeleted);
-  const versionOf = ({ nativeId, version }: StoredMention) => Math.max(removedAt.get(nativeId) ?? at, version + 1);
+  const stored = await readStoredMentions(store, gone.map(({ key }) => key), { signal });
+  const versionOf = ({ nativeId, version, isDeleted }: StoredMention) => (isDeleted ? version : Math.max(removedAt.get(nativeId) ?? at, version + 1));
   const counted = await readCountedAt(store, stored, { signal });
   return {
-    mentions: stored.map((mention) => tombstone(mention, versionOf(mention))),
+    mentions: stored.filter(({ isDeleted }) => !isDeleted).map((mention) => tombstone(mention, versionOf(mention))),
     texts: stored.map((mention) => ({ ...blankText(mention), version: versionOf(mention) })),
     facts: counted.map(withdrawnFact),
   };
@@ -61,10 +61,10 @@ function blankText({ origin, nativeId, seenAt }: StoredMention): Omit<MentionTex
   return { origin, nativeId, seenAt, sourceOwnId: '', text: '', title: '', url: '', recheckAt: '' };
 }
 
-/** One above the version that is counted, so that it wins whatever the generation of the models is. */
-function withdrawnFact({ brand, origin, nativeId, bucketAt, version, direction }: CountedAt): MentionFactRow {
+/** One above the version that is counted, so that it wins whatever the generation of the models is; withdrawn twice it is the same row. */
+function withdrawnFact({ brand, origin, nativeId, bucketAt, version, direction, isWithdrawn }: CountedAt): MentionFactRow {
   return {
-    brand, origin, nativeId, bucketAt, direction, version: (BigInt(version) + 1n).toString(), isDeleted: true,
+    brand, origin, nativeId, bucketAt, direction, version: isWithdrawn ? version : (BigInt(version) + 1n).toString(), isDeleted: true,
     late: false, authorKey: '', story: '0', modelLabel: 'none', personLabel: 'none', reach: 0, flags: 0,
   };
 }

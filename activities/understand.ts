@@ -13,11 +13,11 @@ export interface Understood extends Identified, Reading {
 
 /** Fixes the place of a mention in time; an earlier first sight is carried forward. */
 export function understand(
-  { source, tick, lastGoodPoll }: FetchedPage,
+  { source, tick, lastGoodPoll, intervalMs }: FetchedPage,
   { item, reading, known }: { readonly item: Identified; readonly reading: Reading; readonly known: StoredMention | undefined },
 ): Understood {
   const { publishedAt } = item.mention;
-  const fresh = placeInTime({ mode: source.mode, publishedAt, tick, lastGoodPoll, intervalMs: source.intervalMs });
+  const fresh = placeInTime({ mode: source.mode, publishedAt, tick, lastGoodPoll, intervalMs });
   const { mention, key, authorKey, inReplyTo, version } = item;
   const { matches, text, title, isPrivate, analysis } = reading;
   return {

@@ -1,10 +1,13 @@
 import { SourceError } from '../schemas/errors.ts';
 import type { CollectPageInput, CollectPageOutcome } from '../schemas/plain/workflow-contracts.ts';
-import { insertPolls, readPolls } from '../store/polls.ts';
+import { insertPolls, readPolls, type Poll } from '../store/polls.ts';
 import type { ActivityDependencies, ConfiguredSource } from './dependencies.ts';
 
 /** Below this a run waits by itself; a longer wait ends the run, and a later tick finds it over. */
 const SHORT_WAIT_MS = 60_000;
+
+/** Polls in which the last page that was read is looked for; failures for longer make what comes late by themselves. */
+const POLLS_ASKED = 8;
 
 /** What a page is while its source asks not to be called. */
 export const WAITING: CollectPageOutcome = {
@@ -17,16 +20,30 @@ interface Question {
   readonly signal: AbortSignal;
 }
 
-/** Whether the source asked, in an earlier poll, not to be called before a moment that is still to come. */
-export async function mustStillWait(
+/** What a source asked for in the poll before this one. */
+export interface AskedPause {
+  /** The moment it asked for is still to come. */
+  readonly isOn: boolean;
+  /** How long it wants to be left alone between two polls; 0 when it did not say. */
+  readonly lengthMs: number;
+}
+
+/** Reads the pause a source asked for in an earlier poll, so that a restart keeps it. */
+export async function readAskedPause(
   { store, now }: ActivityDependencies,
   source: ConfiguredSource,
-  { tick, page }: CollectPageInput,
+  { tick }: CollectPageInput,
   signal: AbortSignal,
-): Promise<boolean> {
-  if (source.mode === 'replay' || page > 0) return false;
-  const [last] = await readPolls(store, { sources: [source.id], limit: 1 }, { signal });
-  return last !== undefined && last.waitUntil !== null && last.tick !== Date.parse(tick) && last.waitUntil * 1_000 > now();
+): Promise<AskedPause> {
+  if (source.mode === 'replay') return { isOn: false, lengthMs: 0 };
+  const before = (await readPolls(store, { sources: [source.id], limit: POLLS_ASKED }, { signal })).filter((poll) => poll.tick !== Date.parse(tick));
+  // Who was turned away since has still kept to what the last page asked.
+  const read = before.find(({ outcome }) => outcome === 'good' || outcome === 'more');
+  return { isOn: (before[0]?.waitUntil ?? 0) * 1_000 > now(), lengthMs: read === undefined ? 0 : askedPauseMs(read) };
+}
+
+function askedPauseMs({ endedAt, waitUntil }: Poll): number {
+  return waitUntil === null ? 0 : Math.max(0, waitUntil * 1_000 - endedAt);
 }
 
 /**

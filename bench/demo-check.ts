@@ -12,10 +12,10 @@ import { parseArgs } from 'node:util';
 import type { IncidentReport } from '../cli/commands/incidents.ts';
 import type { SqlAnswer } from '../cli/commands/sql.ts';
 import type { StatusLine } from '../cli/live/serve-live.ts';
-import { isRunning, processStartTime, type ProcessIdentity } from '../cli/processes.ts';
+import { isRunning } from '../cli/processes.ts';
 import { createChecklist, type Checklist } from './support/checklist.ts';
 import { printLine } from './support/command-line.ts';
-import { processesBelow } from './support/process-tree.ts';
+import { familyOf } from './support/process-tree.ts';
 import { endedBadly, runProgramOf, startProgram, type RunningProgram } from './support/program.ts';
 import { createRig } from './support/rig.ts';
 
@@ -95,7 +95,7 @@ async function checkDeletion(demo: Demo, { check }: Checklist): Promise<void> {
 }
 
 async function checkEnd({ running, lines }: Demo, { check }: Checklist): Promise<void> {
-  const family = processesBelow(running.pid).map((pid): ProcessIdentity => ({ pid, startTime: processStartTime(pid) ?? 'ended' }));
+  const family = familyOf(running.pid);
   const askedAt = performance.now();
   process.kill(running.pid, 'SIGINT');
   const { code, signal } = await running.ended;

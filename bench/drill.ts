@@ -1,21 +1,24 @@
 /**
- * Kills while an invented archive is replayed: the program twice, the Temporal server once while its program goes on.
+ * Kills while an invented archive is replayed, and kills while invented sources are polled live.
  *
  *   npm run drill -- [--seconds 60] [--seed N]
  *
- * Afterwards the store has to hold what an undisturbed replay makes, row by row. A build that is broken on purpose has
- * to fail the same comparison. Rounds go on for as long as another one fits into --seconds; the first one always runs.
- * Exit 0 when all holds.
+ * A replay loses its program twice, and the Temporal server once while its program goes on; afterwards the store has to hold
+ * what an undisturbed replay makes, row by row. Live polling loses whole process trees, workers, servers, and workers between
+ * two steps of a page; afterwards the store has to hold what the sources have served (`support/live-drill.ts`). Builds that are
+ * broken on purpose have to fail the same comparisons. The two run beside each other, since both wait for most of their time.
+ * Rounds go on for as long as another one fits into --seconds; the first one always runs. Exit 0 when all holds.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BREAKAGES } from './support/broken-steps.ts';
-import { createChecklist, type Checklist } from './support/checklist.ts';
+import { createChecklist, createLaterChecklist, type Checklist } from './support/checklist.ts';
 import { compareFingerprints, isDifferent } from './support/compare-fingerprints.ts';
 import { describeComparison, describeDifferences, runBrokenBuild } from './support/compare-homes.ts';
 import { inventArchive } from './support/invented-archive.ts';
 import { planKills, type KillTarget, type PhaseTimes, type PlannedKill } from './support/kill-plan.ts';
+import { drillLive } from './support/live-drill.ts';
 import { printLine, wholeNumber } from './support/command-line.ts';
 import { createRandom, freshSeed, type Random } from './support/random.ts';
 import type { HomeContent } from './support/read-home.ts';
@@ -34,7 +37,15 @@ async function main(): Promise<0 | 1> {
   let longestMs = 0;
   for (let round = 0; round === 0 || performance.now() + longestMs < endAt; round += 1) {
     const begunAt = performance.now();
-    await drill(seed + round, { isFirst: round === 0, checklist });
+    const live = createLaterChecklist(checklist);
+    // Both are waited for in any case: neither may be left running by the failure of the other.
+    const [replay, polling] = await Promise.allSettled([
+      drill(seed + round, { isFirst: round === 0, checklist }),
+      drillLive({ seed: seed + round, checklist: live }),
+    ]);
+    printLine(`kill drill on live sources, seed ${seed + round}`);
+    live.tell();
+    for (const drilled of [replay, polling]) if (drilled.status === 'rejected') throw drilled.reason;
     longestMs = Math.max(longestMs, performance.now() - begunAt);
   }
   return checklist.finish();

@@ -88,8 +88,11 @@ export function prepareHome(home: Home): void {
   }
 }
 
-/** Folder by folder: Node's own recursive way never comes back where a file system refuses new folders (/proc). */
-function makeFolder(path: string): void {
+/**
+ * Makes a folder and those above it, for their owner alone, one by one: Node's own recursive way never comes back where a file
+ * system refuses new folders (/proc). Throws what the file system says.
+ */
+export function makeFolder(path: string): void {
   if (existsSync(path)) {
     if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
     return;
@@ -166,7 +169,7 @@ export function listFilledHomes(installation: string): readonly { readonly home:
 function noData(message: string, where: string): CommandError {
   return new CommandError('NoData', EXIT.noInput, message, {
     where,
-    next: 'Run `npm start` to see the demo, or `./klankbord replay FILE` to read an archive of your own.',
+    next: 'Run `npm start`: it listens with your configuration, or shows the demo without one. `./klankbord replay FILE` reads an archive of your own.',
   });
 }
 

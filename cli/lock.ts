@@ -133,9 +133,10 @@ function removeIfThere(path: string): void {
 
 function inUse(home: Home, { pid, purpose }: LockHolder): CommandError {
   const what = { instance: 'a running instance', replay: 'a replay', command: 'another command' }[purpose];
+  const first = purpose === 'instance' ? '`./klankbord status` asks it' : 'Wait until it is done';
   return new CommandError('HomeInUse', EXIT.unavailable, `The data folder is in use by ${what} (process ${pid}).`, {
     where: home.path,
-    next: `Wait until it is done, end process ${pid}, or choose another folder with KLANKBORD_HOME or --home.`,
+    next: `${first}; or end process ${pid}, or choose another folder with KLANKBORD_HOME or --home.`,
   });
 }
 

@@ -96,7 +96,18 @@ function dress(command: Command, texts: CliTexts): Command {
     .showSuggestionAfterError(true)
     .helpOption('-h, --help', help.showsHelp)
     .helpCommand(false)
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: false });
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      styleUsage: (usage) => usage.replace('[options]', `[${help.placeOptions}]`).replace('[command]', `[${help.placeCommand}]`),
+      // In every term the same word, which the first line says already.
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map((argument) => {
+        const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+        return argument.required ? `<${name}>` : `[${name}]`;
+      })].join(' '),
+      // Commander would add what may be chosen, in English; our sentences say it.
+      optionDescription: (option) => option.description,
+      showGlobalOptions: false,
+    });
 }
 
 function toUsageError(error: CommanderError, parameters: readonly string[]): CommandError {

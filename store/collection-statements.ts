@@ -23,15 +23,16 @@ export const READ_BUDGET_SPENT = defineQuery({
   row: z.object({ spent: z.number() }),
 });
 
+// Numbers in arrays, one row for each source: a row for each span took twice as long over two days of 300 sources.
 export const READ_COVERAGE = defineQuery({
   name: 'read-coverage',
   sql: `
-    SELECT c.source AS source, toUnixTimestamp(c.from_at) AS from, toUnixTimestamp(c.to_at) AS to, c.version AS version
+    SELECT c.source AS source, groupArray(toUnixTimestamp(c.from_at)) AS froms, groupArray(toUnixTimestamp(c.to_at)) AS tos, groupArray(c.version) AS versions
     FROM coverage_v1 AS c FINAL
     WHERE c.to_at > toDateTime({from: UInt32}) AND c.from_at < toDateTime({to: UInt32})
-    ORDER BY c.source, c.from_at, c.to_at`,
+    GROUP BY c.source ORDER BY c.source`,
   params: z.object({ from: z.number(), to: z.number() }),
-  row: z.object({ source: z.string(), from: seconds, to: seconds, version: count }),
+  row: z.object({ source: z.string(), froms: z.array(z.number()), tos: z.array(z.number()), versions: z.array(count) }),
 });
 
 export const READ_COVERED_UNTIL = defineQuery({

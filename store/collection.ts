@@ -84,12 +84,15 @@ export function insertGaps(store: Store, rows: readonly GapRow[], options: CallO
 }
 
 /** Spans that sources have covered and that touch [from, to), by source and start. */
-export function readCoverage(
+export async function readCoverage(
   store: Store,
   { from, to }: { readonly from: EpochSeconds; readonly to: EpochSeconds },
   options: CallOptions = {},
 ): Promise<readonly CoverageRow[]> {
-  return store.query(READ_COVERAGE, { from, to }, options);
+  const rows = await store.query(READ_COVERAGE, { from, to }, options);
+  return rows.flatMap(({ source, froms, tos, versions }) => froms
+    .map((start, place): CoverageRow => ({ source, from: start, to: tos[place]!, version: versions[place]! })) // three lists of one length
+    .sort((a, b) => a.from - b.from || a.to - b.to));
 }
 
 /** The latest moment before `before` up to which each source has covered anything; sources that never did are left out. */

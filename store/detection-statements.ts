@@ -39,7 +39,10 @@ export const READ_DETECTOR_STATES = defineQuery({
 
 export const PRUNE_DETECTOR_STATES = defineCommand({
   name: 'prune-detector-states',
-  sql: 'DELETE FROM detector_state_v1 WHERE last_bucket < toDateTime({before: UInt32})',
+  sql: `
+    DELETE FROM detector_state_v1
+    WHERE last_bucket < toDateTime({before: UInt32})
+      AND (brand, last_bucket) NOT IN (SELECT brand, max(last_bucket) FROM detector_state_v1 GROUP BY brand)`,
   params: z.object({ before: z.number() }),
 });
 

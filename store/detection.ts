@@ -40,7 +40,7 @@ export function writeDetectorStates(store: Store, rows: readonly DetectorStateRo
   return insertOwnRows(store, DETECTOR_STATE, rows, options);
 }
 
-/** Forgets the memory of the detector before a moment, in every brand; for a live home, which saves one every hour. */
+/** Forgets the memory of the detector before a moment but for the latest of each brand; for a live home, which saves one every hour. */
 export function pruneDetectorStates(store: Store, { before }: { readonly before: EpochSeconds }, options: CallOptions = {}): Promise<void> {
   return store.command(PRUNE_DETECTOR_STATES, { before }, options);
 }

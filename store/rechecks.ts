@@ -24,8 +24,8 @@ export function insertRechecks(store: Store, rows: readonly RecheckRow[], option
 
 /**
  * Mentions of a source seen after `since` that are due at `at`: those not looked at for half the age they had then, and
- * never sooner than `pauseMs`. So a young one is asked about often and an old one seldom. Those that were gone come first,
- * then those that waited longest for their age.
+ * never sooner than `pauseMs`. So a young one is asked about often and an old one seldom. Those that were gone last time wait for
+ * the pause alone, however old they are, and come first; then those that waited longest for their age.
  */
 export function readDueRechecks(
   store: Store,
@@ -34,6 +34,34 @@ export function readDueRechecks(
 ): Promise<readonly DueRecheck[]> {
   return store.query(READ_DUE_RECHECKS, question, options);
 }
+
+/**
+ * Mentions that a source saw in [since, before) and whose words were never stored: a kill came in between, and no page has
+ * brought them since. Private ones have none by rule and are left out.
+ */
+export function readWordless(
+  store: Store,
+  question: { readonly source: string; readonly since: EpochMs; readonly before: EpochMs },
+  options: CallOptions = {},
+): Promise<readonly MentionKey[]> {
+  return store.query(READ_WORDLESS, question, options);
+}
+
+export const READ_WORDLESS = defineQuery({
+  name: 'read-wordless',
+  sql: `
+    WITH sample AS (
+      SELECT s.origin AS origin, s.native_id AS native_id FROM sightings_v1 AS s FINAL
+      WHERE s.source = {source: String} AND toUnixTimestamp64Milli(s.seen_at) >= {since: UInt64} AND toUnixTimestamp64Milli(s.seen_at) < {before: UInt64}
+    )
+    SELECT m.origin AS origin, m.native_id AS nativeId FROM mentions_v1 AS m FINAL
+    WHERE (m.origin, m.native_id) IN (SELECT origin, native_id FROM sample) AND m.visibility = 'public'
+      AND (m.origin, m.native_id) NOT IN (
+        SELECT t.origin, t.native_id FROM mention_text_v1 AS t WHERE (t.origin, t.native_id) IN (SELECT origin, native_id FROM sample))
+    ORDER BY m.origin, m.native_id`,
+  params: z.object({ source: z.string(), since: z.number(), before: z.number() }),
+  row: z.object({ origin: z.string(), nativeId: z.string() }),
+});
 
 export const READ_DUE_RECHECKS = defineQuery({
   name: 'read-due-rechecks',
@@ -50,7 +78,7 @@ export const READ_DUE_RECHECKS = defineQuery({
       WHERE (origin, native_id) IN (SELECT origin, native_id FROM sample)
     ) AS r ON r.origin = t.origin AND r.native_id = t.native_id
     WHERE (t.origin, t.native_id) IN (SELECT origin, native_id FROM sample) AND t.recheck_at != ''
-      AND toInt64({at: UInt64}) - if(checkedAt = 0, seenAt, checkedAt) >= greatest(toInt64({pauseMs: UInt64}), intDiv(if(checkedAt = 0, 0, checkedAt - seenAt), 2))
+      AND toInt64({at: UInt64}) - if(checkedAt = 0, seenAt, checkedAt) >= greatest(toInt64({pauseMs: UInt64}), intDiv(if(checkedAt = 0 OR gone > 0, 0, checkedAt - seenAt), 2))
     ORDER BY gone DESC, (toInt64({at: UInt64}) - if(checkedAt = 0, seenAt, checkedAt)) / (toInt64({at: UInt64}) - seenAt + 1) DESC, seenAt DESC, nativeId
     LIMIT {limit: UInt32}`,
   params: z.object({ source: z.string(), at: z.number(), since: z.number(), pauseMs: z.number(), limit: z.number() }),

@@ -16,13 +16,15 @@ export function readSourceShares(
   return store.query(READ_SOURCE_SHARES, { ...span, sources: [...span.sources] }, options);
 }
 
+// Nothing counts later than it was seen, so older sightings need not be looked through.
 export const READ_SOURCE_SHARES = defineQuery({
   name: 'read-source-shares',
   sql: `
     SELECT f.brand AS brand, s.source AS source, count() AS mentions
     FROM mention_facts_v1 AS f FINAL
     INNER JOIN (
-      SELECT origin, native_id, source FROM sightings_v1 FINAL WHERE source IN ({sources: Array(String)})
+      SELECT origin, native_id, source FROM sightings_v1 FINAL
+      WHERE source IN ({sources: Array(String)}) AND seen_at >= toDateTime64({from: UInt32}, 3)
     ) AS s ON s.origin = f.origin AND s.native_id = f.native_id
     WHERE f.bucket_at >= toDateTime({from: UInt32}) AND f.bucket_at < toDateTime({to: UInt32}) AND f.direction = 'about'
     GROUP BY f.brand, s.source ORDER BY f.brand, s.source`,

@@ -16,15 +16,20 @@ export interface CliTexts {
     readonly home: string;
     readonly json: string;
     readonly language: string;
+    /** In the first line, in place of commander's own words. */
+    readonly placeOptions: string;
+    readonly placeCommand: string;
   };
   readonly summaries: Readonly<Record<CommandName, string>>;
-  readonly options: Readonly<Record<'series' | 'all' | 'text' | 'tag' | 'incident' | 'brand' | 'whyNot' | 'select' | 'archive' | 'brands' | 'once' | 'config' | 'jsonStatus' | 'dryRun' | 'source' | 'pollOnce' | 'feedInput' | 'pack' | 'urls' | 'hours' | 'online' | 'yes', string>>;
+  readonly options: Readonly<Record<'series' | 'all' | 'text' | 'tag' | 'incident' | 'brand' | 'whyNot' | 'select' | 'archive' | 'brands' | 'once' | 'config' | 'jsonStatus' | 'dryRun' | 'source' | 'pollOnce' | 'feedInput' | 'pack' | 'packIds' | 'packAll' | 'urls' | 'hours' | 'online' | 'yes', string>>;
   readonly readingHome: (path: string, kind: HomeKindName, startedAt: string) => string;
   readonly status: {
     readonly states: Readonly<Record<'running' | 'stopped', string>>;
     readonly kinds: Readonly<Record<HomeKindName, string>>;
     readonly labels: Readonly<Record<StatusLabel, string>>;
     readonly none: string;
+    readonly notYet: string;
+    readonly nobodyWatches: (sources: number) => string;
     readonly engines: Readonly<Record<'running' | 'restarting' | 'stopped', string>>;
     readonly columns: readonly [string, string, string, string];
   };
@@ -51,16 +56,23 @@ export interface CliTexts {
   readonly sql: { readonly rows: (count: number) => string; readonly cutOff: (count: number) => string };
   readonly analyse: { readonly readsTerminal: string };
   readonly detect: { readonly missing: (rows: number) => string };
-  readonly sync: { readonly nothing: (schedules: number) => string; readonly changes: (count: number, dryRun: boolean) => string };
+  readonly sync: {
+    readonly kinds: Readonly<Record<'create' | 'update' | 'delete' | 'pause' | 'resume', string>>;
+    readonly nothing: (schedules: number) => string;
+    readonly changes: (count: number, dryRun: boolean) => string;
+  };
   readonly worker: { readonly ready: (sources: number) => string };
   readonly poll: { readonly outcome: (outcome: { readonly pages: number; readonly stored: number; readonly duplicates: number; readonly quarantined: number; readonly caughtUp: boolean; readonly failed: string | null }) => string };
   readonly sources: {
-    readonly tested: (test: { readonly source: string; readonly ok: boolean; readonly items: number; readonly matching: number; readonly newest: string | null; readonly notices: readonly string[]; readonly error: { readonly kind: string; readonly message: string } | null; readonly seconds: number }) => string;
-    readonly paused: (change: { readonly id: string; readonly paused: boolean; readonly running: boolean }) => string;
+    readonly tested: (test: { readonly source: string; readonly items: number; readonly matching: number; readonly brands: string; readonly newest: string | null; readonly notices: string; readonly seconds: number }) => string;
+    readonly testFailed: (test: { readonly source: string; readonly what: string; readonly message: string; readonly next: string }) => string;
+    readonly paused: (change: { readonly id: string; readonly paused: boolean; readonly running: boolean; readonly isInFile: boolean }) => string;
     readonly packColumns: readonly [string, string, string, string, string];
+    readonly packKinds: Readonly<Record<'national' | 'regional' | 'broadcaster' | 'forum' | 'network', string>>;
     readonly packUnverified: string;
     readonly packNext: (pack: string) => string;
     readonly added: (count: number, file: string) => string;
+    readonly addedNext: string;
     readonly known: (ids: string) => string;
     readonly choose: string;
   };
@@ -69,6 +81,13 @@ export interface CliTexts {
     readonly ok: string;
     readonly problem: string;
     readonly next: string;
+    /** Above what the sources answered. */
+    readonly sources: string;
+    readonly noSources: string;
+    readonly asking: (asked: number, total: number) => string;
+    readonly found: (page: { readonly items: number; readonly matching: number; readonly newest: string | null }) => string;
+    readonly verified: string;
+    readonly askAgain: (source: string) => string;
     readonly allWell: string;
     readonly problems: (count: number) => string;
   };
@@ -78,9 +97,9 @@ export type CommandName =
   | 'start' | 'init' | 'sync' | 'worker' | 'poll' | 'feed' | 'sources' | 'sources list' | 'sources show' | 'sources test' | 'sources add' | 'sources pause'
   | 'sources resume' | 'sources why' | 'gaps' | 'replay' | 'analyse' | 'detect' | 'incidents' | 'incidents list' | 'incidents show' | 'ambassadors' | 'sql' | 'status' | 'doctor';
 export type HomeKindName = 'live' | 'replay' | 'demo' | 'named';
-export type StatusLabel = 'state' | 'home' | 'web' | 'temporal' | 'mentions' | 'incidents' | 'blind' | 'filling';
+export type StatusLabel = 'state' | 'home' | 'web' | 'temporal' | 'mentions' | 'incidents' | 'sources' | 'blind' | 'filling';
 export type DoctorCheck =
-  | 'node' | 'packages' | 'chdb' | 'temporal' | 'ports' | 'home' | 'disk' | 'locks' | 'keys' | 'clickhouse' | 'models';
+  | 'node' | 'packages' | 'chdb' | 'temporal' | 'ports' | 'home' | 'disk' | 'locks' | 'keys' | 'clickhouse' | 'models' | 'configuration' | 'outbound' | 'secrets';
 
 const en: CliTexts = {
   product: 'Hears what is said about your brands, and tells you when it matters.',
@@ -88,14 +107,15 @@ const en: CliTexts = {
     usage: 'Usage:', options: 'Options:', arguments: 'Arguments:', commands: 'Commands:', example: 'Example:',
     showsHelp: 'show this help', showsVersion: 'show the version',
     home: 'data folder to look at', json: 'print one JSON value', language: 'language of the output: nl or en',
+    placeOptions: 'options', placeCommand: 'command',
   },
   summaries: {
     start: 'listen with your configuration and stay up; without one, show the demo',
     init: 'ask a few questions and write your configuration',
     sync: 'bring the schedules of the Temporal server to the configuration',
-    worker: 'one more worker on external engines',
+    worker: 'one more worker for a Temporal and ClickHouse of yours',
     poll: 'poll one source now',
-    feed: 'read feeds from files or addresses, one JSON value',
+    feed: 'what feeds say, from files or addresses, as JSON',
     sources: 'the places where mentions are looked for',
     'sources list': 'all sources and how they are',
     'sources show': 'one source: health, last polls, gaps, terms',
@@ -104,7 +124,7 @@ const en: CliTexts = {
     'sources pause': 'stop polling a source',
     'sources resume': 'poll a source again',
     'sources why': 'whether our own rules let us ask an address, and why',
-    gaps: 'time that nobody covered',
+    gaps: 'time that nobody covered, and why',
     replay: 'read an archive of posts and report what happened in it',
     analyse: 'language and sentiment of texts, one JSON object a line',
     detect: 'alerts in a series of counts, one JSON object a line',
@@ -132,13 +152,15 @@ const en: CliTexts = {
     jsonStatus: 'one JSON line on standard output when ready and at each change',
     dryRun: 'say what would change, and change nothing',
     source: 'id of a source in sources.yaml',
-    pollOnce: 'one poll and then end; this is what it does in any case',
+    pollOnce: 'one poll and then end, as always',
     feedInput: 'file or address of a feed',
     pack: 'name of a pack, such as nl-be',
+    packIds: 'which of its sources; left out: see what it holds and choose',
+    packAll: 'add all of its sources and ask nothing',
     urls: 'address to judge; nothing is connected to',
     hours: 'look back so many hours, 168 when left out',
-    online: 'also ask every configured source once',
-    yes: 'take the usual answers and ask nothing',
+    online: 'also ask every configured source once, and store nothing',
+    yes: 'take every proposal; only brand and contact are asked for',
   },
   readingHome: (path, kind, startedAt) => `Reading ${en.status.kinds[kind]} of ${startedAt} in ${path}.`,
   status: {
@@ -146,9 +168,10 @@ const en: CliTexts = {
     kinds: { live: 'live data', replay: 'the replay', demo: 'the demo', named: 'the data' },
     labels: {
       state: 'State', home: 'Data', web: 'Screens', temporal: 'Temporal', mentions: 'Mentions', incidents: 'Open incidents',
-      blind: 'Blind sources', filling: 'Still being filled since',
+      sources: 'Sources', blind: 'Out of sight', filling: 'Still being filled since',
     },
-    none: 'none',
+    none: 'none', notYet: 'none yet',
+    nobodyWatches: (sources) => `${sources} read before; nobody watches now`,
     engines: { running: 'running', restarting: 'starting again', stopped: 'not running' },
     columns: ['Brand', 'Mentions', 'Negative', 'Positive'],
   },
@@ -186,24 +209,30 @@ const en: CliTexts = {
   },
   sql: { rows: (count) => (count === 1 ? '1 row' : `${count} rows`), cutOff: (count) => `Only the first ${count} rows are shown.` },
   sync: {
+    kinds: { create: 'create', update: 'update', delete: 'delete', pause: 'pause', resume: 'resume' },
     nothing: (schedules) => `Nothing to do: the server has all ${schedules} schedules.`,
     changes: (count, dryRun) => `${count} ${count === 1 ? 'change' : 'changes'}${dryRun ? ' to make; nothing was changed.' : ' made.'}`,
   },
-  worker: { ready: (sources) => `Working for ${sources} sources; Ctrl-C ends. Run \`./klankbord sync\` once for their schedules.` },
+  worker: { ready: (sources) => `Working for ${sources === 1 ? '1 source' : `${sources} sources`}; Ctrl-C ends. Run \`./klankbord sync\` once for their schedules.` },
   poll: {
     outcome: ({ pages, stored, duplicates, quarantined, caughtUp, failed }) =>
       failed === null ? `${pages} ${pages === 1 ? 'page' : 'pages'}: ${stored} stored, ${duplicates} known, ${quarantined} in quarantine${caughtUp ? '' : '; more is left for the next poll'}.` : `The source failed: ${failed}.`,
   },
   sources: {
-    tested: ({ source, items, matching, newest, notices, error, seconds }) =>
-      error === null
-        ? `${source}: ${items} items in ${seconds} s, ${matching} name a brand${newest === null ? '' : `, the newest of ${newest}`}${notices.length === 0 ? '' : ` (${notices.join(', ')})`}. Nothing was stored.`
-        : `${source}: ${error.kind}: ${error.message}`,
-    paused: ({ id, paused, running }) => `${id} is ${paused ? 'paused' : 'polled again'}${running ? '.' : '; nothing runs now, so it counts from the next start.'}`,
+    tested: ({ source, items, matching, brands, newest, notices, seconds }) => [
+      `${source}: ${items === 1 ? '1 item' : `${items} items`} in ${seconds} s${newest === null ? '' : `, the newest of ${newest}`}. `,
+      matching === 0 ? 'None names a brand. ' : `${matching} ${matching === 1 ? 'names' : 'name'} a brand (${brands}). `,
+      notices === '' ? '' : `Noticed: ${notices}. `, 'Nothing was stored.',
+    ].join(''),
+    testFailed: ({ source, what, message, next }) => `${source}: ${what}: ${message}${next === '' ? '' : `\n  ${next}`}`,
+    paused: ({ id, paused, running, isInFile }) =>
+      `${id} is ${paused ? 'paused' : 'polled again'}${running ? '' : '; nothing runs now, so it counts from the next start'}${isInFile ? '.' : ', until the demo ends.'}`,
     packColumns: ['Id', 'Name', 'Kind', 'Region', 'Language'],
-    packUnverified: 'Addresses and terms are unverified: `./klankbord doctor --online` asks each once.',
-    packNext: (pack) => `Add some with \`./klankbord sources add ${pack} ID ID\`, or all with --yes.`,
-    added: (count, file) => `${count} ${count === 1 ? 'source' : 'sources'} added to ${file}.`,
+    packKinds: { national: 'national press', regional: 'regional press', broadcaster: 'broadcaster', forum: 'forum', network: 'network' },
+    packUnverified: 'Addresses and terms are unverified: `./klankbord doctor --online` asks each address once. Read the terms of a publisher before you rely on it.',
+    packNext: (pack) => `Nothing was added. Add some with \`./klankbord sources add ${pack} ID ID\`, or all with --yes.`,
+    added: (count, file) => (count === 0 ? `Nothing new for ${file}.` : `${count} ${count === 1 ? 'source' : 'sources'} added to ${file}.`),
+    addedNext: 'They are read from the next start on.',
     known: (ids) => `Already there: ${ids}.`,
     choose: 'Which sources? Space chooses, Enter confirms.',
   },
@@ -213,8 +242,13 @@ const en: CliTexts = {
     checks: {
       node: 'Node', packages: 'Packages', chdb: 'Embedded ClickHouse', temporal: 'Temporal', ports: 'Ports', home: 'Data folder',
       disk: 'Disk space', locks: 'Lock', keys: 'Keys', clickhouse: 'ClickHouse server', models: 'Models',
+      configuration: 'Configuration', outbound: 'Requests', secrets: 'Secrets',
     },
     ok: 'ok', problem: 'problem', next: 'next',
+    sources: 'Sources, each asked once; nothing is stored', noSources: 'No sources to ask. ./klankbord init writes a configuration.',
+    asking: (asked, total) => `asking sources · ${asked} of ${total}`,
+    found: ({ items, matching, newest }) => `${items === 1 ? '1 item' : `${items} items`}${newest === null ? '' : `, the newest of ${newest}`}, ${matching} about a brand`,
+    verified: 'address verified here', askAgain: (source) => `Later again: ./klankbord sources test ${source}`,
     allWell: 'All well.', problems: (count) => (count === 1 ? '1 problem.' : `${count} problems.`),
   },
 };
@@ -225,14 +259,15 @@ const nl: CliTexts = {
     usage: 'Gebruik:', options: 'Opties:', arguments: 'Argumenten:', commands: 'Opdrachten:', example: 'Voorbeeld:',
     showsHelp: 'toon deze uitleg', showsVersion: 'toon de versie',
     home: 'gegevensmap om in te kijken', json: 'druk één JSON-waarde af', language: 'taal van de uitvoer: nl of en',
+    placeOptions: 'opties', placeCommand: 'opdracht',
   },
   summaries: {
     start: 'luister met uw configuratie en blijf draaien; zonder configuratie: de demo',
     init: 'stel een paar vragen en schrijf uw configuratie',
-    sync: 'breng de schema’s van de Temporal-server op uw configuratie',
-    worker: 'nog een worker op externe motoren',
+    sync: 'laat de schema’s van de Temporal-server kloppen met uw configuratie',
+    worker: 'nog een worker bij uw eigen Temporal en ClickHouse',
     poll: 'lees één bron nu',
-    feed: 'lees feeds uit bestanden of adressen, één JSON-waarde',
+    feed: 'wat feeds zeggen, uit bestanden of adressen, als JSON',
     sources: 'de plaatsen waar naar vermeldingen wordt gezocht',
     'sources list': 'alle bronnen en hoe het ermee gaat',
     'sources show': 'één bron: gezondheid, laatste keren, gaten, voorwaarden',
@@ -241,7 +276,7 @@ const nl: CliTexts = {
     'sources pause': 'lees een bron niet meer',
     'sources resume': 'lees een bron weer',
     'sources why': 'of onze eigen regels een adres toestaan, en waarom',
-    gaps: 'tijd die niemand zag',
+    gaps: 'tijd die niemand zag, en waarom',
     replay: 'lees een archief met berichten en meld wat erin gebeurde',
     analyse: 'taal en sentiment van teksten, één JSON-object per regel',
     detect: 'alarmen in een reeks tellingen, één JSON-object per regel',
@@ -269,13 +304,15 @@ const nl: CliTexts = {
     jsonStatus: 'een JSON-regel op de standaarduitvoer zodra het draait en bij elke verandering',
     dryRun: 'zeg wat er zou veranderen, en verander niets',
     source: 'id van een bron in sources.yaml',
-    pollOnce: 'één keer lezen en dan stoppen; dat doet het in elk geval',
+    pollOnce: 'één keer lezen en dan stoppen, zoals altijd',
     feedInput: 'bestand of adres van een feed',
     pack: 'naam van een pakket, zoals nl-be',
+    packIds: 'welke bronnen daaruit; zonder: bekijk het pakket en kies',
+    packAll: 'voeg alle bronnen toe en vraag niets',
     urls: 'adres om te beoordelen; er wordt niet mee verbonden',
     hours: 'kijk zoveel uur terug, 168 zonder deze optie',
     online: 'vraag ook elke ingestelde bron één keer',
-    yes: 'neem de gewone antwoorden en vraag niets',
+    yes: 'neem elk voorstel; alleen merk en contact worden gevraagd',
   },
   readingHome: (path, kind, startedAt) => `Leest ${nl.status.kinds[kind]} van ${startedAt} in ${path}.`,
   status: {
@@ -283,9 +320,10 @@ const nl: CliTexts = {
     kinds: { live: 'de live-gegevens', replay: 'het afgespeelde archief', demo: 'de demo', named: 'de gegevens' },
     labels: {
       state: 'Toestand', home: 'Gegevens', web: 'Schermen', temporal: 'Temporal', mentions: 'Vermeldingen', incidents: 'Open incidenten',
-      blind: 'Blinde bronnen', filling: 'Wordt nog gevuld sinds',
+      sources: 'Bronnen', blind: 'Uit het zicht', filling: 'Wordt nog gevuld sinds',
     },
-    none: 'geen',
+    none: 'geen', notYet: 'nog geen',
+    nobodyWatches: (sources) => `${sources} eerder gelezen; nu kijkt niemand`,
     engines: { running: 'draait', restarting: 'start opnieuw', stopped: 'draait niet' },
     columns: ['Merk', 'Vermeldingen', 'Negatief', 'Positief'],
   },
@@ -323,24 +361,30 @@ const nl: CliTexts = {
   },
   sql: { rows: (count) => (count === 1 ? '1 rij' : `${count} rijen`), cutOff: (count) => `Alleen de eerste ${count} rijen worden getoond.` },
   sync: {
+    kinds: { create: 'maken', update: 'wijzigen', delete: 'verwijderen', pause: 'stilzetten', resume: 'hervatten' },
     nothing: (schedules) => `Niets te doen: de server heeft alle ${schedules} schema’s.`,
     changes: (count, dryRun) => `${count} ${count === 1 ? 'wijziging' : 'wijzigingen'}${dryRun ? ' te doen; er is niets veranderd.' : ' gedaan.'}`,
   },
-  worker: { ready: (sources) => `Werkt voor ${sources} bronnen; Ctrl-C stopt. Voer één keer \`./klankbord sync\` uit voor hun schema’s.` },
+  worker: { ready: (sources) => `Werkt voor ${sources === 1 ? '1 bron' : `${sources} bronnen`}; Ctrl-C stopt. Voer één keer \`./klankbord sync\` uit voor hun schema’s.` },
   poll: {
     outcome: ({ pages, stored, duplicates, quarantined, caughtUp, failed }) =>
       failed === null ? `${pages} ${pages === 1 ? 'pagina' : 'pagina’s'}: ${stored} opgeslagen, ${duplicates} bekend, ${quarantined} in quarantaine${caughtUp ? '' : '; er blijft nog iets voor de volgende keer'}.` : `De bron faalde: ${failed}.`,
   },
   sources: {
-    tested: ({ source, items, matching, newest, notices, error, seconds }) =>
-      error === null
-        ? `${source}: ${items} stukken in ${seconds} s, ${matching} noemen een merk${newest === null ? '' : `, het nieuwste van ${newest}`}${notices.length === 0 ? '' : ` (${notices.join(', ')})`}. Er is niets opgeslagen.`
-        : `${source}: ${error.kind}: ${error.message}`,
-    paused: ({ id, paused, running }) => `${id} ${paused ? 'staat stil' : 'wordt weer gelezen'}${running ? '.' : '; er draait nu niets, dus het geldt vanaf de volgende start.'}`,
+    tested: ({ source, items, matching, brands, newest, notices, seconds }) => [
+      `${source}: ${items === 1 ? '1 bericht' : `${items} berichten`} in ${seconds} s${newest === null ? '' : `, het nieuwste van ${newest}`}. `,
+      matching === 0 ? 'Geen enkel noemt een merk. ' : `${matching} ${matching === 1 ? 'noemt' : 'noemen'} een merk (${brands}). `,
+      notices === '' ? '' : `Opgevallen: ${notices}. `, 'Er is niets opgeslagen.',
+    ].join(''),
+    testFailed: ({ source, what, message, next }) => `${source}: ${what}: ${message}${next === '' ? '' : `\n  ${next}`}`,
+    paused: ({ id, paused, running, isInFile }) =>
+      `${id} ${paused ? 'staat stil' : 'wordt weer gelezen'}${running ? '' : '; er draait nu niets, dus het geldt vanaf de volgende start'}${isInFile ? '.' : ', tot de demo stopt.'}`,
     packColumns: ['Id', 'Naam', 'Soort', 'Gebied', 'Taal'],
-    packUnverified: 'Adressen en voorwaarden zijn niet gecontroleerd: `./klankbord doctor --online` vraagt elk adres één keer.',
-    packNext: (pack) => `Voeg er een paar toe met \`./klankbord sources add ${pack} ID ID\`, of alle met --yes.`,
-    added: (count, file) => `${count} ${count === 1 ? 'bron' : 'bronnen'} toegevoegd aan ${file}.`,
+    packKinds: { national: 'landelijke pers', regional: 'regionale pers', broadcaster: 'omroep', forum: 'forum', network: 'netwerk' },
+    packUnverified: 'Adressen en voorwaarden zijn niet gecontroleerd: `./klankbord doctor --online` vraagt elk adres één keer. Lees de voorwaarden van een uitgever voordat u op hem bouwt.',
+    packNext: (pack) => `Er is niets toegevoegd. Voeg er een paar toe met \`./klankbord sources add ${pack} ID ID\`, of alle met --yes.`,
+    added: (count, file) => (count === 0 ? `Niets nieuws voor ${file}.` : `${count} ${count === 1 ? 'bron' : 'bronnen'} toegevoegd aan ${file}.`),
+    addedNext: 'Ze worden gelezen vanaf de volgende start.',
     known: (ids) => `Stond er al: ${ids}.`,
     choose: 'Welke bronnen? Spatie kiest, Enter bevestigt.',
   },
@@ -350,8 +394,13 @@ const nl: CliTexts = {
     checks: {
       node: 'Node', packages: 'Pakketten', chdb: 'Ingebouwde ClickHouse', temporal: 'Temporal', ports: 'Poorten', home: 'Gegevensmap',
       disk: 'Schijfruimte', locks: 'Slot', keys: 'Sleutels', clickhouse: 'ClickHouse-server', models: 'Modellen',
+      configuration: 'Configuratie', outbound: 'Verzoeken', secrets: 'Geheimen',
     },
     ok: 'in orde', problem: 'probleem', next: 'te doen',
+    sources: 'Bronnen, elk één keer gevraagd; er wordt niets bewaard', noSources: 'Geen bronnen om te vragen. ./klankbord init schrijft een configuratie.',
+    asking: (asked, total) => `bronnen vragen · ${asked} van ${total}`,
+    found: ({ items, matching, newest }) => `${items === 1 ? '1 bericht' : `${items} berichten`}${newest === null ? '' : `, het nieuwste van ${newest}`}, ${matching} over een merk`,
+    verified: 'adres hier gecontroleerd', askAgain: (source) => `Later nog eens: ./klankbord sources test ${source}`,
     allWell: 'Alles in orde.', problems: (count) => (count === 1 ? '1 probleem.' : `${count} problemen.`),
   },
 };

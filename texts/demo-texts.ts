@@ -5,6 +5,8 @@ interface DemoTexts {
   readonly makesHistory: string;
   readonly goesLive: (seconds: number) => string;
   readonly tryThis: string;
+  /** Ended while the history was read. */
+  readonly stopped: string;
 }
 
 const nl: DemoTexts = {
@@ -17,6 +19,7 @@ const nl: DemoTexts = {
     '  ./klankbord gaps                           wat niemand zag',
     '  ./klankbord init                           uw eigen merk en bronnen',
   ].join('\n'),
+  stopped: 'Gestopt. De volgende start maakt de verzonnen wereld opnieuw.',
 };
 
 const en: DemoTexts = {
@@ -29,6 +32,7 @@ const en: DemoTexts = {
     '  ./klankbord gaps                           what nobody saw',
     '  ./klankbord init                           your own brand and sources',
   ].join('\n'),
+  stopped: 'Stopped. The next start makes the invented world anew.',
 };
 
 export const DEMO_TEXTS: Readonly<Record<Language, DemoTexts>> = { nl, en };

@@ -1,5 +1,8 @@
 import type { Language } from './language.ts';
 
+/** Groups of sources that an answer may name. */
+type Group = 'hashtags' | 'national' | 'regional' | 'broadcasters' | 'forums';
+
 /** What `init` asks, and what it says. */
 export interface InitTexts {
   readonly intro: string;
@@ -10,12 +13,17 @@ export interface InitTexts {
   readonly purpose: string;
   readonly ownAccounts: string;
   readonly contact: string;
-  readonly sources: (names: string) => string;
-  readonly none: string;
+  /** @param groups each with how many it holds */
+  readonly sources: (groups: string) => string;
+  /** One lower-case word each: people type them. */
+  readonly groups: Readonly<Record<Group, string>>;
+  readonly noSuchSource: (typed: string, meant: string | undefined) => string;
   readonly needed: string;
   readonly badContact: string;
   readonly badQuery: (why: string) => string;
   readonly badLanguage: string;
+  readonly nothingToAsk: (folder: string) => string;
+  readonly gaveUp: string;
   readonly kept: (file: string) => string;
   readonly written: (file: string) => string;
   readonly firstPoll: (source: string) => string;
@@ -36,16 +44,20 @@ const nl: InitTexts = {
   purpose: 'Waarom wordt dit verzameld? (één zin)',
   ownAccounts: 'Eigen accounts, met komma’s (mag leeg)',
   contact: 'Contact dat andere servers te zien krijgen (mailadres of https-pagina)',
-  sources: (names) => `Bronnen, met komma’s: ${names}`,
-  none: 'geen', needed: 'Hier is een antwoord nodig.',
+  sources: (groups) => `Welke bronnen? Groepen, of ids uit \`./klankbord sources add nl-be\`, met komma’s: ${groups}`,
+  groups: { hashtags: 'hashtags', national: 'landelijk', regional: 'regionaal', broadcasters: 'omroepen', forums: 'fora' },
+  noSuchSource: (typed, meant) => `Geen groep of bron heet ${typed}.${meant === undefined ? '' : ` Bedoelde u ${meant}?`}`,
+  needed: 'Hier is een antwoord nodig.',
   badContact: 'Verwacht: een mailadres, of een adres dat met https:// begint.',
   badQuery: (why) => `Deze zoekvraag is niet te lezen: ${why}`,
   badLanguage: 'Verwacht: twee letters, zoals nl of fr.',
+  nothingToAsk: (folder) => `Alle drie de bestanden staan al in ${folder}; er is niets te vragen. Wijzig ze met de hand, of met ./klankbord sources add nl-be.`,
+  gaveUp: 'Gestopt. Er is niets geschreven.',
   kept: (file) => `${file} bestaat al en blijft zoals het is.`,
   written: (file) => `${file} geschreven.`,
   firstPoll: (source) => `Een eerste keer lezen: ${source} …`,
-  pollFailed: (source) => `Dat lukte niet. ./klankbord sources test ${source} zegt waarom; ./klankbord doctor --online vraagt elke bron één keer.`,
-  done: 'Klaar. ./klankbord start luistert vanaf nu.',
+  pollFailed: (source) => `Dat lukte niet. ./klankbord sources test ${source} zegt waarom.`,
+  done: 'Klaar. ./klankbord start luistert vanaf nu; ./klankbord doctor --online vraagt elke bron één keer.',
   usualOwner: 'Communicatie',
   usualPurpose: (brand) => `Weten wat mensen in het openbaar over ${brand} schrijven, om te antwoorden en crises op tijd te zien`,
   legalBasis: 'gerechtvaardigd belang',
@@ -65,16 +77,20 @@ const en: InitTexts = {
   purpose: 'Why is this collected? (one sentence)',
   ownAccounts: 'Own accounts, with commas (may be empty)',
   contact: 'Contact that other servers get to see (mail address or https page)',
-  sources: (names) => `Sources, with commas: ${names}`,
-  none: 'none', needed: 'An answer is needed here.',
+  sources: (groups) => `Which sources? Groups, or ids of \`./klankbord sources add nl-be\`, with commas: ${groups}`,
+  groups: { hashtags: 'hashtags', national: 'national', regional: 'regional', broadcasters: 'broadcasters', forums: 'forums' },
+  noSuchSource: (typed, meant) => `No group and no source is called ${typed}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+  needed: 'An answer is needed here.',
   badContact: 'Expected: a mail address, or an address that begins with https://.',
   badQuery: (why) => `This query cannot be read: ${why}`,
   badLanguage: 'Expected: two letters, such as nl or fr.',
+  nothingToAsk: (folder) => `All three files are in ${folder} already; there is nothing to ask. Change them by hand, or with ./klankbord sources add nl-be.`,
+  gaveUp: 'Stopped. Nothing was written.',
   kept: (file) => `${file} is there already and stays as it is.`,
   written: (file) => `${file} written.`,
   firstPoll: (source) => `A first poll: ${source} …`,
-  pollFailed: (source) => `That did not work. ./klankbord sources test ${source} says why; ./klankbord doctor --online asks every source once.`,
-  done: 'Done. ./klankbord start listens from now on.',
+  pollFailed: (source) => `That did not work. ./klankbord sources test ${source} says why.`,
+  done: 'Done. ./klankbord start listens from now on; ./klankbord doctor --online asks every source once.',
   usualOwner: 'Communications',
   usualPurpose: (brand) => `Knowing what people write about ${brand} in public, to answer them and to see crises in time`,
   legalBasis: 'legitimate interest',

@@ -1,5 +1,5 @@
 import type { IncidentEventKind, Level } from '../schemas/plain/levels.ts';
-import type { GapReason, HealthReason, SourceState } from '../schemas/plain/source-health.ts';
+import type { GapReason, HealthReason, PollOutcome, SourceState } from '../schemas/plain/source-health.ts';
 import type { Language } from './language.ts';
 
 /** What the program says about its sources. */
@@ -9,19 +9,48 @@ export interface WatchTexts {
   /** What to do about it; '' where nothing has to be done. */
   readonly next: Readonly<Record<HealthReason, string>>;
   readonly gapReasons: Readonly<Record<GapReason, string>>;
-  readonly blind: (source: string, since: string | undefined) => string;
+  readonly outcomes: Readonly<Record<PollOutcome, string>>;
+  /** Kinds of notices on a page; one that is not here is shown by its own name. */
+  readonly notices: Readonly<Record<string, string>>;
+  readonly blind: (source: string) => string;
   readonly changed: (source: string, state: string, reason: string) => string;
   readonly seeingAgain: (source: string) => string;
   readonly incident: (change: IncidentEventKind, brand: string, level: Level, id: string) => string;
   readonly stalled: (minutes: number) => string;
   readonly storeIsAway: string;
-  readonly columns: { readonly sources: readonly string[]; readonly gaps: readonly string[] };
+  readonly temporalIsAway: string;
+  readonly missingSecret: (source: string, variable: string) => string;
+  readonly columns: Readonly<Record<'sources' | 'gaps' | 'polls', readonly string[]>>;
+  /** In front of the lines of one source. */
+  readonly labels: Readonly<Record<'connector' | 'address' | 'every' | 'lastGood' | 'since' | 'today' | 'publisher' | 'terms' | 'deletions' | 'unverified' | 'polls' | 'gaps', string>>;
+  readonly today: (items: number | null, mentions: number) => string;
   readonly noSources: string;
   readonly noGaps: string;
   readonly never: string;
   readonly paused: string;
   readonly still: string;
-  readonly listening: (sources: number, blind: number) => string;
+  /** Sources in a file that the running instance has not read. */
+  readonly notYet: string;
+  readonly notYetHow: string;
+  readonly nothingRuns: string;
+  readonly standing: (counts: Standing) => string;
+  /** How many of the sources are in sight, as one part of a sentence. */
+  readonly sight: (counts: Pick<Standing, 'sources' | 'seen' | 'blind'>) => string;
+}
+
+/** How a running instance stands. */
+interface Standing {
+  /** Listened to. */
+  readonly sources: number;
+  /** Of these, read and in sight. */
+  readonly seen: number;
+  /** Of these, out of sight; the rest was never read yet. */
+  readonly blind: number;
+  readonly mentions: number;
+  /** Open ones. */
+  readonly incidents: number;
+  /** Address of its screens, or what is wrong with it; undefined: nothing to say. */
+  readonly temporal: string | undefined;
 }
 
 const LEVELS_NL = ['ruis', 'signaal', 'verhoogd', 'hoog', 'crisis'] as const;
@@ -44,21 +73,45 @@ const nl: WatchTexts = {
   gapReasons: {
     'not-running': 'Klankbord draaide niet', paused: 'stilgezet', failed: 'bron antwoordde niet', waiting: 'bron vroeg te wachten', refused: 'bron weigerde', unreadable: 'onleesbaar antwoord', overrun: 'meer dan wij lazen', silent: 'stil',
   },
-  blind: (source, since) => `WIJ ZIJN BLIND · ${source}${since === undefined ? '' : ` sinds ${since}`}`,
+  outcomes: {
+    good: 'gelezen', more: 'gelezen, er is meer', RateLimited: 'moet wachten', Unavailable: 'geen antwoord', Unauthorized: 'geen toegang', Gone: 'bestaat niet meer', Unparseable: 'onleesbaar', Forbidden: 'geweigerd',
+  },
+  notices: {
+    ignoredField: 'onbekend veld', unusableField: 'onbruikbaar veld', clamped: 'datum bijgesteld', ceiling: 'plafond van de bron', partial: 'deel van het antwoord', suspectEmpty: 'verdacht leeg', moved: 'verhuisd', undated: 'zonder datum',
+    otherParser: 'slordig opgemaakt', serverWarning: 'waarschuwing van de server', refused: 'auteurs die dat vragen weggelaten',
+  },
+  blind: (source) => `WIJ ZIJN BLIND · ${source}`,
   changed: (source, state, reason) => `bron ${source}: ${state} (${reason})`,
   seeingAgain: (source) => `bron ${source}: weer in zicht`,
   incident: (change, brand, level, id) => `${INCIDENT_NL[change]} · ${brand} · niveau ${level} ${LEVELS_NL[level]} · ./klankbord incidents show ${id.slice(0, 6)}`,
   stalled: (minutes) => `DE BEOORDELING STAAT STIL: al ${minutes} minuten is er niet gekeken of er iets aan de hand is.`,
   storeIsAway: 'De opslag antwoordt niet: er wordt niets gelezen tot zij terug is.',
+  temporalIsAway: 'Temporal start opnieuw',
+  missingSecret: (source, variable) => `${source}: de omgevingsvariabele ${variable} is niet gezet. Deze bron weigert ons tot dat wel zo is.`,
   columns: {
-    sources: ['Bron', 'Toestand', 'Laatst goed', 'Elke', 'Nieuw vandaag', 'Waarom'],
+    sources: ['Bron', 'Toestand', 'Laatst goed', 'Elke', 'Nieuw vandaag', 'Bewaard', 'Waarom'],
     gaps: ['Bron', 'Van', 'Tot', 'Duur', 'Waarom', 'Teruggelezen'],
+    polls: ['Wanneer', 'Hoe', 'Gelezen', 'Bewaard', 'Duur', 'Opgevallen'],
   },
+  labels: {
+    connector: 'Koppeling', address: 'Adres', every: 'Elke', lastGood: 'Laatst goed', since: 'Sinds', today: 'Vandaag', publisher: 'Uitgever', terms: 'Voorwaarden', deletions: 'Verwijderd',
+    unverified: 'adres en voorwaarden niet gecontroleerd', polls: 'Laatste keren', gaps: 'Gaten van een week',
+  },
+  today: (items, mentions) => `${items === null ? '' : `${items} nieuw, `}${mentions} bewaard`,
   noSources: 'Geen bronnen. ./klankbord sources add nl-be biedt pers en fora aan.',
-  noGaps: 'Geen gaten.', never: 'nooit', paused: 'stilgezet', still: 'nog steeds',
-  listening: (sources, blind) => (blind === 0 ? `Wij zien ${sources} van ${sources} bronnen` : `WIJ ZIEN ${sources - blind} VAN ${sources} BRONNEN`),
+  noGaps: 'Geen gaten: alles wat gelezen moest worden, is gelezen.', never: 'nooit', paused: 'stilgezet', still: 'nog steeds',
+  notYet: 'vanaf de volgende start',
+  notYetHow: 'sources.yaml heeft bronnen die het draaiende Klankbord nog niet kent: stop het (Ctrl-C) en start het opnieuw.',
+  nothingRuns: 'Er draait nu niets: zo stonden de bronnen er de laatste keer voor. ./klankbord start luistert verder.',
+  standing: (counts) => [
+    nl.sight(counts), `${NUMBERS_NL.format(counts.mentions)} vermeldingen`, counts.incidents === 1 ? '1 open incident' : `${counts.incidents} open incidenten`,
+    ...(counts.temporal === undefined ? [] : [counts.temporal]), 'Ctrl-C stopt',
+  ].join(' · '),
+  sight: ({ sources, seen, blind }) => blind > 0 ? `WIJ ZIEN ${seen} VAN ${sources} BRONNEN` : `Wij zien ${seen} van ${sources} bronnen`,
 };
 
+const NUMBERS_NL = new Intl.NumberFormat('nl');
+const NUMBERS_EN = new Intl.NumberFormat('en');
 const INCIDENT_NL: Readonly<Record<IncidentEventKind, string>> = {
   opened: 'INCIDENT', raised: 'OMHOOG', lowered: 'omlaag', evidence: 'nieuw bewijs', 'closing-proposed': 'sluiten?', closed: 'gesloten', reopened: 'OPNIEUW', blind: 'incident zonder zicht', 'seeing-again': 'weer zicht op incident',
 };
@@ -83,19 +136,41 @@ const en: WatchTexts = {
   gapReasons: {
     'not-running': 'Klankbord was not running', paused: 'paused', failed: 'source did not answer', waiting: 'source asked to wait', refused: 'source refused', unreadable: 'answer unreadable', overrun: 'more than we read', silent: 'silent',
   },
-  blind: (source, since) => `WE ARE BLIND · ${source}${since === undefined ? '' : ` since ${since}`}`,
+  outcomes: {
+    good: 'read', more: 'read, there is more', RateLimited: 'has to wait', Unavailable: 'no answer', Unauthorized: 'no access', Gone: 'gone', Unparseable: 'unreadable', Forbidden: 'refused',
+  },
+  notices: {
+    ignoredField: 'unknown field', unusableField: 'unusable field', clamped: 'date corrected', ceiling: 'ceiling of the source', partial: 'part of the answer', suspectEmpty: 'suspiciously empty', moved: 'has moved', undated: 'without a date',
+    otherParser: 'carelessly made', serverWarning: 'warning of the server', refused: 'authors who ask so left out',
+  },
+  blind: (source) => `WE ARE BLIND · ${source}`,
   changed: (source, state, reason) => `source ${source}: ${state} (${reason})`,
   seeingAgain: (source) => `source ${source}: in sight again`,
   incident: (change, brand, level, id) => `${INCIDENT_EN[change]} · ${brand} · level ${level} ${LEVELS_EN[level]} · ./klankbord incidents show ${id.slice(0, 6)}`,
   stalled: (minutes) => `THE EVALUATION STANDS STILL: nobody has looked for incidents for ${minutes} minutes.`,
   storeIsAway: 'The store does not answer: nothing is read until it is back.',
+  temporalIsAway: 'Temporal is starting again',
+  missingSecret: (source, variable) => `${source}: the environment variable ${variable} is not set. This source refuses us until it is.`,
   columns: {
-    sources: ['Source', 'State', 'Last good', 'Every', 'New today', 'Why'],
+    sources: ['Source', 'State', 'Last good', 'Every', 'New today', 'Stored', 'Why'],
     gaps: ['Source', 'From', 'To', 'Length', 'Why', 'Read back'],
+    polls: ['When', 'How', 'Read', 'Stored', 'Took', 'Noticed'],
   },
+  labels: {
+    connector: 'Connector', address: 'Address', every: 'Every', lastGood: 'Last good', since: 'Since', today: 'Today', publisher: 'Publisher', terms: 'Terms', deletions: 'Deletions',
+    unverified: 'address and terms unverified', polls: 'Last polls', gaps: 'Gaps of a week',
+  },
+  today: (items, mentions) => `${items === null ? '' : `${items} new, `}${mentions} stored`,
   noSources: 'No sources. ./klankbord sources add nl-be offers press and forums.',
-  noGaps: 'No gaps.', never: 'never', paused: 'paused', still: 'still',
-  listening: (sources, blind) => (blind === 0 ? `We see ${sources} of ${sources} sources` : `WE SEE ${sources - blind} OF ${sources} SOURCES`),
+  noGaps: 'No gaps: everything that was to be read was read.', never: 'never', paused: 'paused', still: 'still',
+  notYet: 'from the next start',
+  notYetHow: 'sources.yaml has sources that the running instance does not know: stop it (Ctrl-C) and start it again.',
+  nothingRuns: 'Nothing runs now: this is how the sources stood the last time. ./klankbord start goes on listening.',
+  standing: (counts) => [
+    en.sight(counts), `${NUMBERS_EN.format(counts.mentions)} mentions`, counts.incidents === 1 ? '1 open incident' : `${counts.incidents} open incidents`,
+    ...(counts.temporal === undefined ? [] : [counts.temporal]), 'Ctrl-C ends it',
+  ].join(' · '),
+  sight: ({ sources, seen, blind }) => blind > 0 ? `WE SEE ${seen} OF ${sources} SOURCES` : `We see ${seen} of ${sources} sources`,
 };
 
 export const WATCH_TEXTS: Readonly<Record<Language, WatchTexts>> = { nl, en };

@@ -62,7 +62,8 @@ export function createBrandDetector({ brand, settings, snapshot, recentFacts, in
     const blind = findBlindness(input);
     const volume = blind === undefined ? learnVolume(input) : readVolume(input);
     const coveredBuckets = memory.volume[AT.seen]!; // the row is one series long
-    const countLate = memory.incidents.open !== null;
+    const incident = spanOfIncident(memory.incidents);
+    const countLate = incident.openedAt < bucket && bucket <= incident.closedAt;
     const { terms, negativeSources } = weighEvidence({
       facts, bucket, countLate, isBlind: blind !== undefined, countAcceleration: settings.countAcceleration, volume, baseline,
     });
@@ -126,14 +127,20 @@ function remember(
   memory: DetectorMemory,
   { bucket, campaign, isSeen, index }: Pick<BucketInput, 'bucket' | 'campaign'> & { readonly isSeen: boolean; readonly index: number },
 ): DetectorMemory {
-  const { open } = memory.incidents;
-  const inIncident = open !== null && bucket >= open.openedAt && bucket - open.openedAt < PEOPLE.leaveOutHours * HOUR_SECONDS;
+  const { openedAt, closedAt } = spanOfIncident(memory.incidents);
+  const inIncident = bucket >= openedAt && bucket < closedAt && bucket - openedAt < PEOPLE.leaveOutHours * HOUR_SECONDS;
   const going = memory.hour?.index === index ? memory.hour : { index, startedAt: bucket, coveredBuckets: 0, leftOut: false };
   return {
     ...memory,
     lastBucket: bucket,
     hour: { ...going, coveredBuckets: going.coveredBuckets + Number(isSeen), leftOut: going.leftOut || campaign || inIncident },
   };
+}
+
+/** When the last incident was open: a bucket that is only read again may lie before it, or in one that has closed since. */
+function spanOfIncident({ open, closed }: IncidentState): { readonly openedAt: EpochSeconds; readonly closedAt: EpochSeconds } {
+  if (open !== null) return { openedAt: open.openedAt, closedAt: Number.POSITIVE_INFINITY };
+  return closed ?? { openedAt: Number.POSITIVE_INFINITY, closedAt: Number.NEGATIVE_INFINITY };
 }
 
 function checkOrder({ bucket, facts, hour }: BucketInput, lastBucket: EpochSeconds | null): void {

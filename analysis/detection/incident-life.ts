@@ -65,7 +65,7 @@ export function raiseIncident(
   open: OpenIncident,
   input: IncidentInput,
 ): { readonly state: IncidentState; readonly changes: readonly StateChange[] } {
-  const risen = levelUp(open, input);
+  const risen = levelByEvidence(open, input);
   if (risen === undefined) return { state, changes: [] };
   const higher = raised({ ...open, marks: mergeMarks(open.marks, input) }, risen.level, { severity: input.severity, peak: input.x1, sources: input.sources });
   return {
@@ -103,13 +103,23 @@ function mergeMarks(marks: readonly IncidentMark[], input: IncidentInput): reado
   });
 }
 
-function levelUp(open: OpenIncident, input: IncidentInput): { readonly level: Level; readonly reason: StateChange['reason'] } | undefined {
-  if (open.level === 4) return undefined;
-  if (input.person === 'declares') return { level: 4, reason: 'declared-crisis' };
-  if (input.level > open.level && input.condition !== undefined) return { level: input.level, reason: input.condition };
+interface Rise {
+  readonly level: Level;
+  readonly reason: StateChange['reason'];
+}
+
+function levelUp(open: OpenIncident, input: IncidentInput): Rise | undefined {
+  const byEvidence = levelByEvidence(open, input);
+  if (byEvidence !== undefined) return byEvidence;
   // Blindness shows part of the people at best, and a part proves no rise.
   const lasting = open.level === 3 && open.highBuckets >= INCIDENT.highBecomesCrisisBuckets && input.rising && !open.blind;
   return lasting ? { level: 4, reason: 'lasting-crisis' } : undefined;
+}
+
+function levelByEvidence(open: OpenIncident, input: IncidentInput): Rise | undefined {
+  if (open.level === 4) return undefined;
+  if (input.person === 'declares') return { level: 4, reason: 'declared-crisis' };
+  return input.level > open.level && input.condition !== undefined ? { level: input.level, reason: input.condition } : undefined;
 }
 
 /** Sixty minutes between the first low severity and now are thirteen decisions. */

@@ -10,10 +10,12 @@ export const TELLING_KILL: Readonly<Record<Breakage, string>> = { 'cursor-first'
 
 /** The steps of a page as a broken build would run them. */
 export function brokenSteps(breakage: Breakage): readonly CollectStep[] {
-  const [mentions, ...further] = COLLECT_STEPS;
-  if (mentions?.name !== 'mentions' || further.at(-1)?.name !== 'cursor') throw new Error('the steps of a page have changed; change the broken ones too');
-  if (breakage === 'cursor-first') return [...further.slice(-1), mentions, ...further.slice(0, -1)];
-  return [mentions, ...further.map(({ name, write }): CollectStep => ({ name, write: (work, context) => write(onlyNew(work), context) }))];
+  const [sightings, mentions, ...further] = COLLECT_STEPS;
+  if (sightings?.name !== 'sightings' || mentions?.name !== 'mentions' || further.at(-1)?.name !== 'cursor') {
+    throw new Error('the steps of a page have changed; change the broken ones too');
+  }
+  if (breakage === 'cursor-first') return [...further.slice(-1), sightings, mentions, ...further.slice(0, -1)];
+  return [sightings, mentions, ...further.map(({ name, write }): CollectStep => ({ name, write: (work, context) => write(onlyNew(work), context) }))];
 }
 
 /** Forgets every row that belongs to a mention the store had before: what a kill kept from being written stays unwritten. */
@@ -25,7 +27,6 @@ function onlyNew(work: PageWork): PageWork {
     ...work,
     texts: work.texts.filter(isFresh),
     identities: work.identities.filter(({ authorKey }) => authors.has(authorKey)),
-    sightings: work.sightings.filter(isFresh),
     brands: work.brands.filter(isFresh),
     analyses: work.analyses.filter(isFresh),
     stories: work.stories.filter(({ founder }) => isFresh(founder)),

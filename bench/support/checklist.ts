@@ -31,6 +31,18 @@ export function createChecklist({ write, now }: { readonly write: (line: string)
   };
 }
 
+/** A checklist for work that runs beside other work: what it says waits until `tell` passes it on. */
+export function createLaterChecklist(checklist: Pick<Checklist, 'check' | 'note'>): Pick<Checklist, 'check' | 'note'> & { tell(): void } {
+  const waiting: (() => void)[] = [];
+  return {
+    check: (...promise) => void waiting.push(() => checklist.check(...promise)),
+    note: (lines) => void waiting.push(() => checklist.note(lines)),
+    tell() {
+      for (const say of waiting.splice(0)) say();
+    },
+  };
+}
+
 /** Rows as columns that stand below each other; numbers to the right. Pure. */
 export function layOutTable(header: readonly string[], rows: readonly (readonly (string | number)[])[]): readonly string[] {
   const lines = [header, ...rows.map((row) => row.map(String))];

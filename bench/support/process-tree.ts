@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { processStartTime, type ProcessIdentity } from '../../cli/processes.ts';
 
 /** Every process below `root`, nearest first, from lines that hold the number of a process and of its parent. Pure. */
 export function descendantsOf(root: number, listing: string): readonly number[] {
@@ -17,9 +18,9 @@ export function descendantsOf(root: number, listing: string): readonly number[] 
   return found;
 }
 
-/** Every process below `root` that runs now, nearest first. */
-export function processesBelow(root: number): readonly number[] {
-  return descendantsOf(root, listProcesses());
+/** Every process below `root` that runs now, nearest first, so that it can be told later whether one of them still does. */
+export function familyOf(root: number): readonly ProcessIdentity[] {
+  return descendantsOf(root, listProcesses()).map((pid) => ({ pid, startTime: processStartTime(pid) ?? 'ended' }));
 }
 
 /**
@@ -29,7 +30,7 @@ export function processesBelow(root: number): readonly number[] {
  */
 export function killTree(root: number): number {
   if (!send(root, 'SIGSTOP')) return 0;
-  const doomed = [...processesBelow(root), root];
+  const doomed = [...descendantsOf(root, listProcesses()), root];
   return doomed.filter((pid) => send(pid, 'SIGKILL')).length;
 }
 

@@ -102,7 +102,7 @@ async function endedWell(running: RunningProgram): Promise<Ending> {
 }
 
 /** Ends the Temporal server alone and waits until the program has started another. @returns after how many ms */
-async function killServer(home: string, running: RunningProgram): Promise<number> {
+export async function killServer(home: string, running: RunningProgram): Promise<number> {
   const record = readTemporalRecord(join(home, 'temporal.json'));
   if (record === undefined || !killOne(record.pid)) throw new Error('there is no Temporal server to kill');
   const killedAt = performance.now();

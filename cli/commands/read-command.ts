@@ -1,6 +1,7 @@
 import type { Store } from '../../store/client.ts';
 import type { Language } from '../../texts/cli.ts';
 import type { Home } from '../home.ts';
+import type { LiveSettings } from '../live/open-live.ts';
 import type { TemporalState } from '../temporal-server.ts';
 
 /** What a command that reads a store finds around it, in its own process or in the instance that holds the store. */
@@ -11,6 +12,8 @@ export interface ReadContext {
   readonly language: Language;
   /** Only in a running instance. */
   readonly instance: InstanceState | undefined;
+  /** What the instance listens to; undefined in a replay, and where nothing runs. */
+  readonly live: LiveSettings | undefined;
   readonly signal: AbortSignal;
 }
 

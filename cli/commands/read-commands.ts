@@ -3,6 +3,7 @@ import { LIST_INCIDENTS, SHOW_INCIDENT } from './incidents.ts';
 import { serveCommand, type ServedCommand } from './read-command.ts';
 import { RUN_SQL } from './sql.ts';
 import { READ_GAPS, READ_SOURCE, READ_SOURCES } from '../sources/source-health.ts';
+import { READ_LIVE_SETTINGS } from '../live/live-settings.ts';
 import { READ_STATUS } from './status.ts';
 
 /** Everything a running instance answers on loopback. */
@@ -15,4 +16,5 @@ export const READ_COMMANDS: readonly ServedCommand[] = [
   serveCommand(READ_SOURCES),
   serveCommand(READ_SOURCE),
   serveCommand(READ_GAPS),
+  serveCommand(READ_LIVE_SETTINGS),
 ];

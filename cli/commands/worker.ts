@@ -12,12 +12,12 @@ export const worker: CommandModule = {
         ...(environment.clickhouse.url === undefined ? ['CLICKHOUSE_URL'] : []),
       ];
       if (missing.length > 0) {
-        throw new CommandError('NotShared', EXIT.configuration, `A worker shares its engines with others: ${missing.join(' and ')} is not set.`, {
-          next: 'Set both, or run `./klankbord start`, which holds embedded engines by itself.',
+        throw new CommandError('NotShared', EXIT.configuration, `A worker shares its engines with others: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set.`, {
+          next: 'Set them, or run `./klankbord start`, which holds embedded engines by itself.',
         });
       }
-      const [{ join }, { readLiveConfiguration }, { openRuntime }, { openLive }, { createWatchDesk }, { createLogger }, { liveHome, prepareHome }] = await Promise.all([
-        import('node:path'), import('../live/read-live.ts'), import('../runtime.ts'), import('../live/open-live.ts'), import('../live/watch-desk.ts'), import('../logger.ts'), import('../home.ts'),
+      const [{ join }, { readLiveConfiguration }, { openRuntime }, { openLive }, { createWatchDesk }, { createLogger }, { liveHome, prepareHome }, { recordLiveHome }] = await Promise.all([
+        import('node:path'), import('../live/read-live.ts'), import('../runtime.ts'), import('../live/open-live.ts'), import('../live/watch-desk.ts'), import('../logger.ts'), import('../home.ts'), import('../live/run-live.ts'),
       ]);
       interruption.claim();
       const settings = await readLiveConfiguration(environment, options['config']);
@@ -26,7 +26,8 @@ export const worker: CommandModule = {
       const logger = createLogger({ path: join(home.path, 'klankbord.log') });
       const runtime = await openRuntime({ home, purpose: 'instance', exclusive: false, environment, logger });
       try {
-        const desk = createWatchDesk({ logger, output: shell.output, evaluateEveryMs: settings.evaluateEveryMs, now: Date.now, sources: settings.sources });
+        recordLiveHome(home, settings);
+        const desk = createWatchDesk({ logger, output: shell.output, evaluateEveryMs: settings.evaluateEveryMs, now: Date.now });
         const { failed } = await openLive(runtime, { settings, environment, logger, ...desk, schedules: false, onError: () => undefined, signal: interruption.signal });
         output.note(texts.worker.ready(settings.sources.length));
         await Promise.race([failed, new Promise<void>((settle) => interruption.signal.addEventListener('abort', () => settle(), { once: true }))]);

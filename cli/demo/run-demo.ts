@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConfiguredSource } from '../../activities/dependencies.ts';
 import { startDemoWorld, type DemoSource } from '../../demo/live/serve-world.ts';
@@ -9,10 +9,11 @@ import type { SourceId } from '../../schemas/plain/history-safe.ts';
 import { DEMO_TEXTS } from '../../texts/demo-texts.ts';
 import type { Shell } from '../commands/command.ts';
 import { isEmbedded } from '../engine.ts';
-import { demoHome, homeAt, projectRoot, type Home } from '../home.ts';
+import { demoHome, homeAt, prepareHome, projectRoot, readHomeRecord, type Home } from '../home.ts';
 import { choosePort, recordLiveHome } from '../live/run-live.ts';
 import { openLive, type LiveSettings } from '../live/open-live.ts';
 import { serveLive } from '../live/serve-live.ts';
+import { createTicker } from '../live/ticker.ts';
 import { createWatchDesk } from '../live/watch-desk.ts';
 import { findLockHolder } from '../lock.ts';
 import { createLogger } from '../logger.ts';
@@ -27,6 +28,8 @@ const RECHECK_EVERY_MS = 20_000;
 const RECHECK_PER_HOUR = 3_600;
 const RECHECK_PAUSE_MS = 15_000;
 const TEXT_DAYS = 90;
+/** The invented past, in the home. */
+const HISTORY = 'history.jsonl';
 /** The invented servers are this program's own. */
 const OWN_LIMITS = { requests: 60, perSeconds: 60, concurrency: 2 };
 
@@ -48,7 +51,7 @@ export async function runDemo(shell: Shell, { jsonStatus }: { readonly jsonStatu
   }
   clearHome(home, installation);
   const history = writeHistory({ startedAt });
-  const archive = join(home.path, 'history.jsonl');
+  const archive = join(home.path, HISTORY);
   writeFileSync(archive, history.lines, { mode: 0o600 });
   output.note(texts.makesHistory);
 
@@ -57,8 +60,16 @@ export async function runDemo(shell: Shell, { jsonStatus }: { readonly jsonStatu
   });
   const display = createReplayDisplay(output, { bytes: prepared.bytes });
   const logger = createLogger({ path: join(home.path, 'klankbord.log') });
-  const { opened } = await runReplay({ prepared, purpose: 'instance', environment, signal, logger, uiPort: await choosePort(), watcher: display });
+  const ran = await runReplay({ prepared, purpose: 'instance', environment, signal, logger, uiPort: await choosePort(), watcher: display }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    return undefined;
+  });
   display.end();
+  if (ran === undefined) {
+    output.note(texts.stopped);
+    return EXIT.ok;
+  }
+  const { opened } = ran;
   const { runtime } = opened;
   try {
     await opened.release();
@@ -68,27 +79,36 @@ export async function runDemo(shell: Shell, { jsonStatus }: { readonly jsonStatu
     await primeSources(runtime.store, { sources: settings.sources, at: startedAt + LIVE_FROM_MINUTES * 60_000 });
     recordLiveHome(home, settings, 'demo');
     output.note(texts.goesLive(Math.round((Date.now() - startedAt) / 1_000)));
-    const desk = createWatchDesk({ logger, output, evaluateEveryMs: EVALUATE_EVERY_MS, now: Date.now, sources: settings.sources });
+    const ticker = createTicker(output);
+    const desk = createWatchDesk({ logger, output: ticker, evaluateEveryMs: EVALUATE_EVERY_MS, now: Date.now });
     const live = await openLive(runtime, { settings, environment, logger, ...desk, onError: () => undefined, signal });
     if (!jsonStatus) output.note(texts.tryThis);
-    await serveLive(runtime, { desk, output, jsonStatus, sources: settings.sources.length, failed: live.failed, signal });
+    await serveLive(runtime, { desk, ticker, output, jsonStatus, settings: live.settings, failed: live.failed, signal });
     return EXIT.ok;
   } finally {
     await runtime.close();
   }
 }
 
-/** What an earlier demo left is invented, and its world has moved on. */
+/** What an earlier demo left is invented, and its world has moved on. Anything else in a folder that somebody named is theirs. */
 function clearHome(home: Home, installation: string): void {
-  if (home.path === installation || (home.kind !== 'demo' && home.kind !== 'named')) {
+  const isDemo = home.kind === 'demo' || (home.kind === 'named' && (isEmptyFolder(home.path) || (readHomeRecord(home) !== undefined && existsSync(join(home.path, HISTORY)))));
+  if (home.path === installation || !isDemo) {
     throw new CommandError('HomeTaken', EXIT.usage, 'The demo needs a folder of its own.', { where: home.path, next: 'Leave --home out, or name an empty folder.' });
   }
   const holder = findLockHolder(home);
   if (holder !== undefined) {
-    throw new CommandError('HomeInUse', EXIT.unavailable, `The demo is running already (process ${holder.pid}).`, { where: home.path, next: `Use that one, or end process ${holder.pid}.` });
+    const [what, next] = holder.purpose === 'command'
+      ? [`A command (process ${holder.pid}) is looking at the demo.`, 'Try again in a moment.']
+      : [`The demo is running already (process ${holder.pid}).`, `Look at that one (\`./klankbord status\`), or end it first: kill ${holder.pid}`];
+    throw new CommandError('HomeInUse', EXIT.unavailable, what, { where: home.path, next });
   }
   rmSync(home.path, { recursive: true, force: true });
-  mkdirSync(home.path, { recursive: true, mode: 0o700 });
+  prepareHome(home);
+}
+
+function isEmptyFolder(path: string): boolean {
+  return !existsSync(path) || (statSync(path).isDirectory() && readdirSync(path).length === 0);
 }
 
 function demoSettings(world: { readonly port: number; readonly sources: readonly DemoSource[] }, brands: LiveSettings['brands']): LiveSettings {

@@ -11,6 +11,7 @@ import { findLockHolder } from '../lock.ts';
 import { findFreePort } from '../ports.ts';
 import { reasonOf } from '../reason.ts';
 import { askTemporal } from './ask-temporal.ts';
+import { checkConfiguration, checkOutbound, checkSecrets } from './check-configuration.ts';
 
 /** What a check found. `next` is there when something has to be done. */
 export interface Finding {
@@ -24,6 +25,8 @@ export interface CheckContext {
   readonly installation: string;
   /** The one that `--home` names, else the live one. */
   readonly home: Home;
+  /** `--config`, as typed. */
+  readonly config: unknown;
 }
 
 /** Each check is quick, changes nothing, and says what it saw. Those that return undefined do not apply here. */
@@ -123,6 +126,10 @@ export const CHECKS: Readonly<Record<DoctorCheck, (context: CheckContext) => Pro
       return { ok: false, found: reasonOf(error), next: next ?? 'Restore the folder models of this version.' };
     }
   },
+
+  configuration: checkConfiguration,
+  outbound: checkOutbound,
+  secrets: checkSecrets,
 };
 
 /** The folder itself, or the nearest one above it that is there. */

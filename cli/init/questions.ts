@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
+import { CommandError, EXIT } from '../../schemas/errors.ts';
 import type { Shell } from '../commands/command.ts';
 
 /** One question with a proposal. */
@@ -6,27 +7,30 @@ export interface Question {
   readonly message: string;
   /** Taken by an empty answer; undefined: an answer is needed. */
   readonly proposal: string | undefined;
-  /** Why an answer cannot be used; undefined when it can. */
+  /** Why an answer cannot be used; undefined when it can. Answers come trimmed. */
   readonly check?: ((answer: string) => string | undefined) | undefined;
 }
 
 export interface Questions {
-  /** @returns undefined when the person gave up (Ctrl-C, or the input ended before a needed answer) */
+  /**
+   * @returns undefined when the person gave up (Ctrl-C, Escape)
+   * @throws CommandError `NoAnswer`, exit 66, when the input ended before an answer that is needed
+   */
   ask(question: Question): Promise<string | undefined>;
   close(): void;
 }
 
 /** Questions on a terminal; elsewhere each line of standard input is an answer, so that a script can give them. */
 export async function openQuestions({ stdin, output }: Pick<Shell, 'stdin' | 'output'>): Promise<Questions> {
-  return stdin.isTTY === true ? openTerminal() : openLines(createInterface({ input: stdin, terminal: false }), output);
+  return stdin.isTTY === true ? openTerminal(output) : openLines(createInterface({ input: stdin, terminal: false }), output);
 }
 
-async function openTerminal(): Promise<Questions> {
+async function openTerminal({ messages }: Shell['output']): Promise<Questions> {
   const { isCancel, text } = await import('@clack/prompts');
   return {
     async ask({ message, proposal, check }) {
       const answer = await text({
-        message,
+        message, output: messages,
         ...(proposal === undefined ? {} : { placeholder: proposal, defaultValue: proposal }),
         validate: (typed) => (typed === undefined || typed.trim() === '' ? (proposal === undefined ? check?.('') : undefined) : check?.(typed.trim())),
       });
@@ -36,7 +40,7 @@ async function openTerminal(): Promise<Questions> {
   };
 }
 
-function openLines(lines: Interface, output: Shell['output']): Questions {
+function openLines(lines: Interface, output: Pick<Shell['output'], 'note'>): Questions {
   const answers = lines[Symbol.asyncIterator]();
   return {
     async ask({ message, proposal, check }) {
@@ -45,12 +49,19 @@ function openLines(lines: Interface, output: Shell['output']): Questions {
         const { value, done } = await answers.next();
         const answer = done === true ? '' : value.trim();
         if (answer === '' && proposal !== undefined) return proposal;
+        if (done === true) throw noAnswer(message);
         const wrong = check?.(answer);
         if (wrong === undefined) return answer;
         output.note(wrong);
-        if (done === true) return undefined;
       }
     },
     close: () => lines.close(),
   };
+}
+
+function noAnswer(question: string): CommandError {
+  return new CommandError('NoAnswer', EXIT.noInput, 'The input ended before an answer that is needed.', {
+    where: question,
+    next: 'Give the answers as lines of standard input, an empty line for each proposal, or run it in a terminal. With --yes only the answers without a proposal are asked for.',
+  });
 }

@@ -1,106 +1,68 @@
-import { resolve } from 'node:path';
-import { parseQuery } from '../../analysis/brand-query/parser.ts';
-import { looseSlugOf } from '../../analysis/brand-query/slug.ts';
-import { MAX_BRAND_ID_LENGTH } from '../../schemas/config/brands.ts';
-import type { SourceFileEntry } from '../../schemas/config/sources.ts';
-import { KlankbordFile } from '../../schemas/config/klankbord.ts';
-import { EXIT, type ExitCode } from '../../schemas/errors.ts';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CommandError, EXIT, type ExitCode } from '../../schemas/errors.ts';
 import { INIT_TEXTS } from '../../texts/init-texts.ts';
 import type { Shell } from '../commands/command.ts';
 import { usualConfigurationFolder } from '../config-folder.ts';
-import { readConfiguration } from '../config/read-config.ts';
-import { brandSources } from '../sources/brand-sources.ts';
-import { packEntries, toSourceEntry } from '../sources/packs.ts';
+import { readBrands } from '../config/read-brands.ts';
+import { CONFIG_FILES, readConfiguration, type Configuration } from '../config/read-config.ts';
 import { pollSourceNow } from '../sources/poll-now.ts';
+import { askForAnswers } from './ask.ts';
 import { openQuestions, type Question, type Questions } from './questions.ts';
-import { writeConfiguration, type Answers } from './write-files.ts';
-
-/** Half of the longest time a query may run without a review. */
-const REVIEW_DAYS = 182;
-const DAY_MS = 86_400_000;
+import { writeConfiguration } from './write-files.ts';
 
 /**
  * Asks what to listen for and where, writes the files that are not there yet, checks them as `start` would, and polls one
  * source. With `yes` the proposals are taken; what has none (brand and contact) is still needed.
  *
  * @returns 130 when the person gave up; nothing is written then
+ * @throws CommandError `NoAnswer` (66), `FileUnwritable` (69); ConfigError (78) when a file that was there is wrong
  */
 export async function runInit(shell: Shell, { config, yes }: { readonly config: unknown; readonly yes: boolean }): Promise<ExitCode> {
   const { environment, output } = shell;
   const texts = INIT_TEXTS[output.language];
   const folder = typeof config === 'string' ? resolve(config) : usualConfigurationFolder(environment);
-  output.note(texts.intro);
-  const questions = yes ? takesProposals(await openQuestions(shell)) : await openQuestions(shell);
-  let answers: Answers | undefined;
-  try {
-    answers = await askAll(questions, shell);
-  } finally {
-    questions.close();
+  const isMissing = (name: keyof typeof CONFIG_FILES): boolean => !existsSync(join(folder, CONFIG_FILES[name]));
+  const missing = { brands: isMissing('brands'), sources: isMissing('sources'), klankbord: isMissing('klankbord') };
+  if (missing.brands || missing.sources || missing.klankbord) {
+    const brandName = missing.brands ? undefined : (await readBrands(join(folder, CONFIG_FILES.brands), { now: Date.now })).brands[0]?.name;
+    output.note(texts.intro);
+    const opened = await openQuestions(shell);
+    const questions = yes ? takesProposals(opened) : opened;
+    const answers = await askForAnswers(questions, { missing, brandName, texts, now: Date.now() }).finally(() => questions.close());
+    if (answers === undefined) {
+      output.note(texts.gaveUp);
+      return EXIT.interrupted;
+    }
+    for (const { file, isNew } of await writeConfiguration(folder, answers, texts)) output.note(isNew ? texts.written(file) : texts.kept(file));
+  } else {
+    output.note(texts.nothingToAsk(folder));
   }
-  if (answers === undefined) return EXIT.interrupted;
-  for (const { file, isNew } of await writeConfiguration(folder, answers, texts)) output.note(isNew ? texts.written(file) : texts.kept(file));
-
-  const configuration = await readConfiguration({ folder, now: Date.now });
-  const [first] = configuration.sources.sources.filter(({ paused }) => !paused);
-  if (first !== undefined) {
-    output.note(texts.firstPoll(first.id));
-    const outcome = await pollSourceNow(shell, { id: first.id, config: folder });
-    if (shell.json) output.value({ folder, firstPoll: outcome });
-    else output.line(output.texts.poll.outcome(outcome));
-    if (outcome.failed !== null) output.note(texts.pollFailed(first.id));
-  }
+  await pollFirst(shell, folder, await readConfiguration({ folder, now: Date.now }));
   output.note(texts.done);
   return EXIT.ok;
 }
 
-async function askAll(questions: Questions, { output }: Shell): Promise<Answers | undefined> {
+async function pollFirst(shell: Shell, folder: string, { sources: { sources } }: Configuration): Promise<void> {
+  const { output } = shell;
   const texts = INIT_TEXTS[output.language];
-  const needed = (answer: string) => (answer === '' ? texts.needed : undefined);
-  const name = await questions.ask({ message: texts.brand, proposal: undefined, check: needed });
-  if (name === undefined) return undefined;
-  const query = await questions.ask({ message: texts.query, proposal: `"${name.replaceAll('"', '')}"`, check: (typed) => problemOf(typed, texts.badQuery) });
-  const language = await questions.ask({ message: texts.language, proposal: output.language, check: (typed) => (/^[a-z]{2}$/.test(typed) ? undefined : texts.badLanguage) });
-  const owner = await questions.ask({ message: texts.owner, proposal: texts.usualOwner });
-  const purpose = await questions.ask({ message: texts.purpose, proposal: texts.usualPurpose(name) });
-  const accounts = await questions.ask({ message: texts.ownAccounts, proposal: '' });
-  const contact = await questions.ask({
-    message: texts.contact, proposal: undefined,
-    check: (typed) => (KlankbordFile.safeParse({ outbound: { contact: typed } }).success ? undefined : texts.badContact),
-  });
-  const offers = offersFor(name);
-  const chosen = await questions.ask({
-    message: texts.sources([...offers.keys()].join(', ')), proposal: [...offers.keys()].join(', '),
-    check: (typed) => (listOf(typed).some((id) => offers.has(id)) ? undefined : texts.needed),
-  });
-  if ([query, language, owner, purpose, accounts, contact, chosen].includes(undefined)) return undefined;
-  return {
-    brand: {
-      id: idOf(name), name, query: query ?? '', language: language ?? '', owner: owner ?? '', purpose: purpose ?? '', ownAccounts: listOf(accounts ?? ''),
-    },
-    contact: contact ?? '',
-    sources: listOf(chosen ?? '').flatMap((id) => offers.get(id) ?? []),
-    reviewBy: new Date(Date.now() + REVIEW_DAYS * DAY_MS).toISOString().slice(0, 10),
-  };
-}
-
-/** What is proposed: the brand's hashtags, and the national press and broadcasters. Everything else is `sources add`. */
-function offersFor(name: string): ReadonlyMap<string, SourceFileEntry> {
-  const offers = [...brandSources(name), ...packEntries({ kinds: ['national', 'broadcaster'] })];
-  return new Map(offers.map((offer) => [offer.id, toSourceEntry(offer)]));
-}
-
-function problemOf(query: string, say: (why: string) => string): string | undefined {
-  try {
-    parseQuery(query);
-    return undefined;
-  } catch (error) {
-    return say(error instanceof Error ? error.message : String(error));
+  const first = sources.find(({ paused }) => !paused);
+  if (first === undefined) {
+    if (shell.json) output.value({ folder, firstPoll: null });
+    return;
   }
-}
-
-/** A name in another script has no letters to make an id of. */
-function idOf(name: string): string {
-  return looseSlugOf(name).slice(0, MAX_BRAND_ID_LENGTH).replace(/-$/u, '') || 'brand';
+  output.note(texts.firstPoll(first.id));
+  try {
+    const outcome = await pollSourceNow(shell, { id: first.id, config: folder });
+    if (shell.json) output.value({ folder, firstPoll: { source: first.id, ...outcome } });
+    else if (outcome.failed === null) output.line(output.texts.poll.outcome(outcome));
+    if (outcome.failed !== null) output.note(texts.pollFailed(first.id));
+  } catch (error) {
+    // What runs has another configuration, or is slow: the files are good all the same.
+    if (!(error instanceof CommandError) || !['SourceNotRunning', 'StillPolling', 'HomeInUse'].includes(error.kind)) throw error;
+    if (shell.json) output.value({ folder, firstPoll: null });
+    output.note(`${error.message}${error.next === undefined ? '' : ` ${error.next}`}`);
+  }
 }
 
 function takesProposals(questions: Questions): Questions {
@@ -108,8 +70,4 @@ function takesProposals(questions: Questions): Questions {
     ask: (question: Question) => (question.proposal === undefined ? questions.ask(question) : Promise.resolve(question.proposal)),
     close: () => questions.close(),
   };
-}
-
-function listOf(typed: string): readonly string[] {
-  return typed.split(',').map((part) => part.trim()).filter((part) => part !== '');
 }

@@ -7,6 +7,7 @@ import type { Store } from '../../store/client.ts';
 import type { Language } from '../../texts/cli.ts';
 import type { InstanceState, ServedCommand } from '../commands/read-command.ts';
 import type { Home } from '../home.ts';
+import type { LiveSettings } from '../live/open-live.ts';
 import { toCommandError } from '../output.ts';
 
 export interface InstanceAppOptions {
@@ -15,6 +16,7 @@ export interface InstanceAppOptions {
   readonly token: string;
   readonly commands: readonly ServedCommand[];
   readonly state: () => InstanceState;
+  readonly live?: (() => LiveSettings) | undefined;
   /** Keeps an error that only we can use, and says where. */
   readonly keepForUs: (error: unknown) => string;
 }
@@ -33,7 +35,7 @@ export interface RemoteFailure {
  * `{error}`, `GET /health` gives its state. A browser page can reach a loopback port and, by a name that points to it,
  * even look like the same site: hence the bearer token, and only loopback names as Host.
  */
-export function createInstanceApp({ home, store, token, commands, state, keepForUs }: InstanceAppOptions): Hono {
+export function createInstanceApp({ home, store, token, commands, state, live, keepForUs }: InstanceAppOptions): Hono {
   const byName = new Map(commands.map((command) => [command.name, command]));
   const app = new Hono();
 
@@ -50,7 +52,7 @@ export function createInstanceApp({ home, store, token, commands, state, keepFor
     if (command === undefined) return context.json(refusal('NoCommand', 'The running instance does not know this command: it may be of another version.'), 404);
     try {
       const { language, options } = await readBody(context.req.raw);
-      const result = await command.answer({ store, home, language, instance: state(), signal: context.req.raw.signal }, options);
+      const result = await command.answer({ store, home, language, instance: state(), live: live?.(), signal: context.req.raw.signal }, options);
       return context.json({ result });
     } catch (error) {
       return context.json({ error: toRemoteFailure(toCommandError(error, keepForUs)) }, 422);

@@ -2,7 +2,7 @@ import { CommandError, EXIT } from '../../schemas/errors.ts';
 import type { Shell } from '../commands/command.ts';
 import type { ReadCommand } from '../commands/read-command.ts';
 import { isEmbedded, openEngine } from '../engine.ts';
-import { resolveReadHome, type Home } from '../home.ts';
+import { readHomeRecord, resolveReadHome, type Home } from '../home.ts';
 import { openInstanceToken } from '../keys.ts';
 import { acquireLock, findLockHolder, type LockHolder } from '../lock.ts';
 import type { RemoteFailure } from './app.ts';
@@ -35,6 +35,22 @@ export async function runReadCommand<Options, Result>(
   return result;
 }
 
+/**
+ * Asks the instance that holds a home.
+ * @returns undefined when none runs there, or it does not answer yet
+ * @throws CommandError: what the command throws
+ */
+export async function askRunningInstance<Options, Result>(
+  { interruption: { signal }, language }: Shell,
+  home: Home,
+  { name }: Pick<ReadCommand<Options, Result>, 'name'>,
+  options: Options,
+): Promise<Result | undefined> {
+  const holder = findLockHolder(home);
+  if (holder === undefined || holder.purpose === 'command') return undefined;
+  return (await askInstance<Result>({ home, holder, name, body: { language, options }, signal }))?.result;
+}
+
 async function runOnHome<Options, Result>(
   { environment, interruption, language }: Shell,
   home: Home,
@@ -51,7 +67,7 @@ async function runOnHome<Options, Result>(
   try {
     const store = await openEngine({ home, environment });
     try {
-      return await command.run({ store, home, language, instance: undefined, signal: interruption.signal }, options);
+      return await command.run({ store, home, language, instance: undefined, live: undefined, signal: interruption.signal }, options);
     } finally {
       await store.close();
     }
@@ -94,8 +110,12 @@ function toLocalError({ kind, message, where, next, exit }: RemoteFailure): Comm
 }
 
 function busy(home: Home, { pid, purpose }: LockHolder): CommandError {
-  const [what, next] = purpose === 'replay'
-    ? [`A replay (process ${pid}) is filling the data folder.`, 'Ask again when it is done.']
-    : [`An instance (process ${pid}) holds the data folder and does not answer yet.`, 'Try again in a moment.'];
+  const record = readHomeRecord(home);
+  const isFilling = purpose === 'replay' || (record !== undefined && record.kind !== 'live' && record.finishedAt === undefined);
+  const [what, next] = !isFilling
+    ? [`An instance (process ${pid}) holds the data folder and does not answer yet.`, 'Try again in a moment.']
+    : record?.kind === 'demo'
+      ? [`The demo (process ${pid}) is still reading its eight weeks of history.`, 'Ask again in half a minute.']
+      : [`A replay (process ${pid}) is filling the data folder.`, 'Ask again when it is done.'];
   return new CommandError('InstanceBusy', EXIT.tryAgain, what, { where: home.path, next });
 }

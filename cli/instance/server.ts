@@ -6,6 +6,7 @@ import type { InstanceState } from '../commands/read-command.ts';
 import { READ_COMMANDS } from '../commands/read-commands.ts';
 import { keepFailure } from '../failure-log.ts';
 import type { Home } from '../home.ts';
+import type { LiveSettings } from '../live/open-live.ts';
 import { instanceTokenPath, openInstanceToken } from '../keys.ts';
 import { createInstanceApp } from './app.ts';
 import { removeInstanceRecord, writeInstanceRecord } from './record.ts';
@@ -26,9 +27,10 @@ export async function startInstanceServer(options: {
   readonly home: Home;
   readonly store: Store;
   readonly state: () => Omit<InstanceState, 'pid' | 'startedAt'>;
+  readonly live?: (() => LiveSettings) | undefined;
   readonly port?: number | undefined;
 }): Promise<InstanceServer> {
-  const { home, store, state, port = 0 } = options;
+  const { home, store, state, live, port = 0 } = options;
   const startedAt = new Date().toISOString();
   const keyFile = instanceTokenPath(home);
   const app = createInstanceApp({
@@ -37,6 +39,7 @@ export async function startInstanceServer(options: {
     token: openInstanceToken(keyFile),
     commands: READ_COMMANDS,
     state: () => ({ pid: process.pid, startedAt, ...state() }),
+    live,
     keepForUs: (error) => keepFailure(home.installation, error),
   });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });

@@ -1,3 +1,4 @@
+import type { ReadCommand } from '../commands/read-command.ts';
 import type { Configuration } from '../config/read-config.ts';
 import type { LiveSettings } from './open-live.ts';
 import { toConfiguredSources } from './sources.ts';
@@ -6,6 +7,13 @@ import { toConfiguredSources } from './sources.ts';
 const RECHECK_EVERY_MS = 15 * 60_000;
 /** A mention is never looked at again sooner. Judgement: a slip of the tongue is deleted in minutes, and asking costs others. */
 const RECHECK_PAUSE_MS = 10 * 60_000;
+
+/** What the running instance listens to; null where none runs, or one that does not listen. */
+export const READ_LIVE_SETTINGS: ReadCommand<Record<string, never>, LiveSettings | null> = {
+  name: 'live-settings',
+  parse: () => ({}),
+  run: ({ live }) => Promise.resolve(live ?? null),
+};
 
 /** How an installation listens, from its three files. */
 export function liveSettingsOf({ brands, sources, klankbord }: Configuration): LiveSettings {

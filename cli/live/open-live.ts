@@ -9,7 +9,9 @@ import type { Logger } from '../logger.ts';
 import type { Runtime } from '../runtime.ts';
 import { startWorker } from '../worker.ts';
 import { openRequests } from './requests.ts';
-import { pollNow, setSchedulePaused, syncSchedules, wantedSchedules, type ScheduleChange } from './schedules.ts';
+import { followPauses } from './follow-pauses.ts';
+import { stopSchedule } from './schedule-pauses.ts';
+import { pollNow, syncSchedules, wantedSchedules, type ScheduleChange } from './schedules.ts';
 
 /** How an installation listens, whoever wrote it down: a configuration, or the demo. */
 export interface LiveSettings {
@@ -25,6 +27,8 @@ export interface LiveSettings {
 }
 
 export interface OpenedLive {
+  /** What it listens to now: sources are paused and resumed while it runs. */
+  readonly settings: () => LiveSettings;
   /** What the server's schedules had to be changed by. */
   readonly changes: readonly ScheduleChange[];
   /** Rejects when the worker ends by itself. */
@@ -57,6 +61,8 @@ export async function openLive(runtime: Runtime, { settings, environment, logger
   const requests = openRequests({ ...settings, environment, logger });
   runtime.defer(() => requests.close());
   const byId = new Map(sources.map((source) => [source.id, source]));
+  const followed = followPauses({ client, home, sources, onError: (error) => logger.warn({ err: error }, 'schedules could not be read') });
+  runtime.defer(() => followed.stop());
   const dependencies: ActivityDependencies = {
     store, keys, brands,
     requestsOf: requests.requestsOf,
@@ -66,8 +72,11 @@ export async function openLive(runtime: Runtime, { settings, environment, logger
     now: Date.now,
     watch: {
       ...settings, onNotice, onEvaluated,
+      get sources() {
+        return followed.current();
+      },
       watchingSince: Date.now(),
-      pauseSchedule: (source, reason) => setSchedulePaused(client, home, source, { note: reason }),
+      pauseSchedule: (source, reason) => stopSchedule(client, home, source, reason),
     },
     onError(error, activity) {
       logger.error({ activity, err: error }, 'an activity failed');
@@ -80,9 +89,9 @@ export async function openLive(runtime: Runtime, { settings, environment, logger
     options: { failpoint, collectSteps },
   });
   runtime.defer(() => worker.stop());
-  const changes = schedules ? await syncSchedules(client, { home, taskQueue, wanted: wantedSchedules(home, settings) }) : [];
+  const changes = schedules ? await syncSchedules(client, { home, taskQueue, wanted: wantedSchedules(home, settings), resumesStopped: true }) : [];
   const created = new Set(changes.filter(({ change }) => change === 'create').map(({ id }) => id));
   const fresh = sources.filter(({ id, isPaused }) => isPaused !== true && [...created].some((name) => name.endsWith(`poll/${id}`)));
   if (fresh.length <= POLLED_AT_START) await pollNow(client, home, fresh, signal);
-  return { changes, failed: worker.ended };
+  return { changes, failed: worker.ended, settings: () => ({ ...settings, sources: followed.current() }) };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { EXIT, type ExitCode } from '../../schemas/errors.ts';
+import { WATCH_TEXTS } from '../../texts/watch-texts.ts';
 import type { Shell } from '../commands/command.ts';
 import { readConfiguration } from '../config/read-config.ts';
 import { homeAt, liveHome, prepareHome, readHomeRecord, writeHomeRecord, type Home } from '../home.ts';
@@ -10,6 +11,7 @@ import { liveSettingsOf } from './live-settings.ts';
 import { openLive, type LiveSettings } from './open-live.ts';
 import { serveLive } from './serve-live.ts';
 import { missingSecrets } from './sources.ts';
+import { createTicker } from './ticker.ts';
 import { createWatchDesk } from './watch-desk.ts';
 
 /** The usual port of Temporal's screens. */
@@ -21,7 +23,7 @@ export async function runLive(shell: Shell, { folder, jsonStatus }: { readonly f
   interruption.claim();
   const settings = liveSettingsOf(await readConfiguration({ folder, now: Date.now }));
   for (const { source, variable } of missingSecrets(settings.sources, environment)) {
-    output.note(`${source}: the environment variable ${variable} is not set; this source will be refused until it is.`);
+    output.note(WATCH_TEXTS[output.language].missingSecret(source, variable));
   }
   const home = directory === undefined ? liveHome(installation) : homeAt(installation, directory);
   prepareHome(home);
@@ -29,9 +31,10 @@ export async function runLive(shell: Shell, { folder, jsonStatus }: { readonly f
   const runtime = await openRuntime({ home, purpose: 'instance', environment, logger, uiPort: await choosePort() });
   try {
     recordLiveHome(home, settings);
-    const desk = createWatchDesk({ logger, output, evaluateEveryMs: settings.evaluateEveryMs, now: Date.now, sources: settings.sources });
+    const ticker = createTicker(output);
+    const desk = createWatchDesk({ logger, output: ticker, evaluateEveryMs: settings.evaluateEveryMs, now: Date.now });
     const live = await openLive(runtime, { settings, environment, logger, ...desk, onError: () => undefined, signal: interruption.signal });
-    await serveLive(runtime, { desk, output, jsonStatus, sources: settings.sources.length, failed: live.failed, signal: interruption.signal });
+    await serveLive(runtime, { desk, ticker, output, jsonStatus, settings: live.settings, failed: live.failed, signal: interruption.signal });
     return EXIT.ok;
   } finally {
     await runtime.close();

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectorOf } from '../../connectors/registry.ts';
 import type { ConfiguredSource, WatchSettings } from '../../activities/dependencies.ts';
+import { CommandError, EXIT } from '../../schemas/errors.ts';
 import type { EvaluateBrandsInput, PollSourceInput, RecheckMentionsInput, WorkflowName } from '../../schemas/plain/workflow-contracts.ts';
 import type { Home } from '../home.ts';
+import { ignoreMissing, isStopped, OWNER, schedulePrefix } from './schedule-marks.ts';
 
 /** Pages one run fetches before it leaves the rest to the next tick. */
 export const PAGE_BUDGET = 10;
-/** Mark by which a schedule is known as one of ours; a name alone proves nothing. */
-const OWNER = 'klankbord';
 const CATCH_UP = '10 minutes';
 const LONGEST_JITTER_MS = 30_000;
 
@@ -48,31 +48,36 @@ export function wantedSchedules(home: Home, { sources, evaluateEveryMs, recheckE
   ];
 }
 
-/** In front of the ids of a home: nothing for the live one, so that they read `poll/<source>`. */
-export function schedulePrefix(home: Home): string {
-  return home.kind === 'live' ? '' : `${home.database}/`;
-}
-
 /**
- * Brings the server's schedules to what is wanted and says what differed. Run twice, the second finds nothing to do. Deletes only
- * schedules that carry this home's mark. With `dryRun` nothing is changed.
+ * Brings the server's schedules to what is wanted and says what differed. Run twice, the second finds nothing to do. Changes and
+ * deletes only schedules that carry this home's mark. Those of sources that stand still because they need a person stay so, unless
+ * `resumesStopped`. With `dryRun` nothing is changed.
+ *
+ * @throws CommandError `ScheduleTaken`, exit 78, when a schedule of somebody else has one of our names
  */
-export async function syncSchedules(client: Client, { home, taskQueue, wanted, dryRun = false }: {
+export async function syncSchedules(client: Client, { home, taskQueue, wanted, dryRun = false, resumesStopped = false }: {
   readonly home: Home;
   readonly taskQueue: string;
   readonly wanted: readonly WantedSchedule[];
   readonly dryRun?: boolean | undefined;
+  readonly resumesStopped?: boolean | undefined;
 }): Promise<readonly ScheduleChange[]> {
   const changes: ScheduleChange[] = [];
   for (const schedule of wanted) {
     const found = await describe(client, schedule.id);
-    const change = found === undefined ? 'create' : compare(found, schedule, taskQueue);
+    if (found !== undefined && found.memo?.[OWNER] !== home.database) throw taken(schedule.id);
+    const change = found === undefined ? 'create' : compare(found, schedule, { taskQueue, resumesStopped });
     if (change === undefined) continue;
     changes.push({ id: schedule.id, change });
     if (dryRun) continue;
     const handle = client.schedule.getHandle(schedule.id);
     if (change === 'create') await client.schedule.create(optionsOf(schedule, { home, taskQueue }));
-    else if (change === 'update') await handle.update(() => optionsOf(schedule, { home, taskQueue }));
+    else if (change === 'update') {
+      await handle.update(({ state }) => {
+        const options = optionsOf(schedule, { home, taskQueue });
+        return isStopped(state) && !resumesStopped ? { ...options, state: { paused: true, note: state.note ?? '' } } : options;
+      });
+    }
     else if (change === 'pause') await handle.pause('Klankbord: paused in sources.yaml');
     else await handle.unpause('Klankbord: no longer paused');
   }
@@ -91,14 +96,6 @@ export async function pollNow(client: Client, home: Home, sources: readonly Conf
     if (signal.aborted) return;
     await client.schedule.getHandle(`${schedulePrefix(home)}poll/${id}`).trigger(ScheduleOverlapPolicy.SKIP).catch(ignoreMissing);
     await wait(SPREAD_MS, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-/** Stops or resumes the schedules of one source on the server. */
-export async function setSchedulePaused(client: Client, home: Home, source: string, paused: { readonly note: string } | undefined): Promise<void> {
-  for (const kind of ['poll', 'recheck']) {
-    const handle = client.schedule.getHandle(`${schedulePrefix(home)}${kind}/${source}`);
-    await (paused === undefined ? handle.unpause('Klankbord: resumed') : handle.pause(`Klankbord: ${paused.note}`)).catch(ignoreMissing);
   }
 }
 
@@ -125,7 +122,11 @@ async function describe(client: Client, id: string): Promise<ScheduleDescription
   }
 }
 
-function compare(found: ScheduleDescription, wanted: WantedSchedule, taskQueue: string): ScheduleChange['change'] | undefined {
+function compare(
+  found: ScheduleDescription,
+  wanted: WantedSchedule,
+  { taskQueue, resumesStopped }: { readonly taskQueue: string; readonly resumesStopped: boolean },
+): ScheduleChange['change'] | undefined {
   const [interval] = found.spec.intervals ?? [];
   const { action } = found;
   const isSame = action.type === 'startWorkflow'
@@ -135,7 +136,7 @@ function compare(found: ScheduleDescription, wanted: WantedSchedule, taskQueue: 
     && interval?.every === wanted.everyMs
     && (interval.offset ?? 0) === wanted.offsetMs;
   if (!isSame) return 'update';
-  if (found.state.paused === wanted.isPaused) return undefined;
+  if (found.state.paused === wanted.isPaused || (isStopped(found.state) && !resumesStopped)) return undefined;
   return wanted.isPaused ? 'pause' : 'resume';
 }
 
@@ -145,6 +146,8 @@ function spread(id: string, everyMs: number): number {
   return (createHash('sha256').update(id).digest().readUInt32BE(0) % seconds) * 1_000;
 }
 
-function ignoreMissing(error: unknown): void {
-  if (!(error instanceof ScheduleNotFoundError)) throw error;
+function taken(id: string): CommandError {
+  return new CommandError('ScheduleTaken', EXIT.configuration, `The Temporal server has a schedule ${id} that is not ours.`, {
+    next: 'Use a namespace of its own for Klankbord (TEMPORAL_NAMESPACE), or remove that schedule.',
+  });
 }

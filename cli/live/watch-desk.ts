@@ -1,13 +1,17 @@
-import type { ConfiguredSource, WatchNotice } from '../../activities/dependencies.ts';
+import type { WatchNotice } from '../../activities/dependencies.ts';
 import type { EpochMs } from '../../schemas/plain/units.ts';
 import { WATCH_TEXTS } from '../../texts/watch-texts.ts';
 import type { Logger } from '../logger.ts';
-import type { Output } from '../output.ts';
+import { isOutOfSight } from '../sources/standings.ts';
+import { shortTime } from '../times.ts';
+import type { Ticker } from './ticker.ts';
 
 /** What this process knows of the watch without asking the store: who is blind, and when somebody last looked. */
 export interface WatchDesk {
   readonly onNotice: (notice: WatchNotice) => void;
   readonly onEvaluated: (tick: EpochMs) => void;
+  /** What the store says about who is out of sight; it knows more than the notices of this process. */
+  see(blind: readonly string[]): void;
   /** Sources nobody can see, by id. */
   blind(): readonly string[];
   /** Whole minutes without an evaluation, once that is longer than it may be; undefined while all is well. */
@@ -21,30 +25,31 @@ const STALLED_MS = 15 * 60_000;
  * Keeps the notices of this process: each becomes a line in the log and one for people. It needs neither the store nor the
  * evaluator, so it can tell that they are gone.
  */
-export function createWatchDesk({ logger, output, evaluateEveryMs, now, sources }: {
+export function createWatchDesk({ logger, output, evaluateEveryMs, now }: {
   readonly logger: Logger;
   /** undefined: the log alone. */
-  readonly output: Pick<Output, 'note' | 'language'> | undefined;
+  readonly output: Pick<Ticker, 'note' | 'language'> | undefined;
   readonly evaluateEveryMs: number;
   readonly now: () => EpochMs;
-  readonly sources: readonly ConfiguredSource[];
 }): WatchDesk {
-  const blind = new Set<string>();
-  const known = new Set<string>(sources.map(({ id }) => id));
+  let blind: ReadonlySet<string> = new Set();
   let evaluatedAt = now();
   return {
     onNotice(notice) {
       if (notice.kind === 'source') {
-        if (notice.state === 'blind' || notice.state === 'needs-attention') blind.add(notice.source);
-        else blind.delete(notice.source);
+        const others = [...blind].filter((id) => id !== notice.source);
+        blind = new Set(isOutOfSight(notice) ? [...others, notice.source] : others);
       }
       logger[isUrgent(notice) ? 'warn' : 'info']({ notice }, 'notice');
-      if (output !== undefined) output.note(sentenceOf(notice, output.language));
+      output?.note(`${shortTime(new Date(now()).toISOString())} · ${sentenceOf(notice, output.language)}`);
     },
     onEvaluated(tick) {
       evaluatedAt = Math.max(evaluatedAt, tick);
     },
-    blind: () => [...blind].filter((id) => known.has(id)).sort(),
+    see(found) {
+      blind = new Set(found);
+    },
+    blind: () => [...blind].sort(),
     stalledMinutes(at) {
       const silent = at - evaluatedAt;
       return silent > Math.max(STALLED_MS, 3 * evaluateEveryMs) ? Math.floor(silent / 60_000) : undefined;
@@ -53,16 +58,15 @@ export function createWatchDesk({ logger, output, evaluateEveryMs, now, sources 
 }
 
 function isUrgent(notice: WatchNotice): boolean {
-  return notice.kind === 'incident' ? notice.change === 'opened' || notice.change === 'raised' || notice.change === 'reopened' : notice.state === 'blind' || notice.state === 'needs-attention';
+  return notice.kind === 'incident' ? notice.change === 'opened' || notice.change === 'raised' || notice.change === 'reopened' : isOutOfSight(notice);
 }
 
-function sentenceOf(notice: WatchNotice, language: Output['language']): string {
+function sentenceOf(notice: WatchNotice, language: Ticker['language']): string {
   const texts = WATCH_TEXTS[language];
   if (notice.kind === 'incident') return texts.incident(notice.change, notice.brand, notice.level, notice.incident);
   const reason = texts.reasons[notice.reason];
   if (notice.state === 'healthy') return texts.seeingAgain(notice.source);
   const next = texts.next[notice.reason].replaceAll('ID', notice.source);
-  const isSeen = notice.state !== 'blind' && notice.state !== 'needs-attention';
-  const what = isSeen ? texts.changed(notice.source, texts.states[notice.state], reason) : `${texts.blind(notice.source, undefined)} (${reason})`;
+  const what = !isOutOfSight(notice) ? texts.changed(notice.source, texts.states[notice.state], reason) : `${texts.blind(notice.source)} (${reason})`;
   return next === '' ? what : `${what}\n  ${next}`;
 }

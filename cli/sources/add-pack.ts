@@ -31,7 +31,7 @@ export async function addPack(shell: Shell, { pack, ids, config, all }: {
   if (chosen === undefined) {
     if (json) output.value(offered);
     else {
-      output.table(texts.packColumns, offered.map(({ id, title, kind, region, language }) => [id, output.plain(title), kind, region, language]));
+      output.table(texts.packColumns, offered.map(({ id, title, kind, region, language }) => [id, output.plain(title), texts.packKinds[kind], region, language]));
       output.line(texts.packUnverified);
       output.note(texts.packNext(pack));
     }
@@ -52,7 +52,10 @@ export async function addPack(shell: Shell, { pack, ids, config, all }: {
   else {
     output.line(texts.added(added.length, file));
     if (known.length > 0) output.line(texts.known(known.join(', ')));
-    output.line(texts.packUnverified);
+    if (added.length > 0) {
+      output.line(texts.addedNext);
+      output.line(texts.packUnverified);
+    }
   }
   return EXIT.ok;
 }
@@ -70,9 +73,9 @@ async function askFor(offered: readonly PackEntry[], { output }: Shell): Promise
   const { groupMultiselect, isCancel } = await import('@clack/prompts');
   const groups: Record<string, { value: string; label: string; hint: string }[]> = {};
   for (const { id, title, kind, region, passport } of offered) {
-    const name = `${region.toUpperCase()} · ${kind}`;
+    const name = `${region.toUpperCase()} · ${output.texts.sources.packKinds[kind]}`;
     (groups[name] ??= []).push({ value: id, label: title, hint: `${passport.publisher} · ${passport.checked}` });
   }
-  const answer = await groupMultiselect({ message: output.texts.sources.choose, options: groups, required: false });
+  const answer = await groupMultiselect({ message: output.texts.sources.choose, options: groups, required: false, output: output.messages });
   return isCancel(answer) ? [] : pick(offered, answer);
 }

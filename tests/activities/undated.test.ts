@@ -21,7 +21,7 @@ function pageOf(mentions: readonly RawMention[], { tick, lastGoodPoll }: { reado
   const { dependencies } = createRig({ store, sources: [] });
   return {
     source, mentions: mentions.map((mention) => readMention(dependencies, source, mention)), readNextAhead: () => undefined, tick, page: 0, lastGoodPoll,
-    answer: { cursor: {}, caughtUp: true }, nextCursor: '{}', nextCursorVersion: '1',
+    intervalMs: source.intervalMs, answer: { cursor: {}, caughtUp: true }, nextCursor: '{}', nextCursorVersion: '1',
   };
 }
 

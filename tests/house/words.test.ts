@@ -6,7 +6,7 @@ import { filesBelow, readSources } from '../support/source-files.ts';
 
 /** Words about how software is made by machines, and places outside the project: none of them concerns its reader. */
 const FOREIGN = [
-  /\bsessions?\b/i, /(?<!user[ -])\bagents?\b/i, /\bprompts?\b/i, /\bassistants?\b/i, /\bLLMs?\b/, /\bchat ?bots?\b/i, /\bco-?pilot\b/i,
+  /\bsessions?\b/i, /(?<!user[ -])\bagents?\b/i, /(?<!@clack\/)\bprompts?\b/i, /\bassistants?\b/i, /\bLLMs?\b/, /\bchat ?bots?\b/i, /\bco-?pilot\b/i,
   /shared\/design/, /(?:^|[\s`'"(])\/work\//, /\bissue (?:#|no\.? ?)?\d+\b/i,
   /\bregistry\.npmjs\b/, /\bnpmjs\.(?:org|com)\b/, /\bpypi\.org\b/, /\bfiles\.pythonhosted\b/, /\bproxy\.golang\b/,
 ];
