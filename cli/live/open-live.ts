@@ -36,7 +36,7 @@ export interface OpenedLive {
 }
 
 /** Slow sources wait for their servers: many may, while the analysis runs in between. */
-const POLLS_AT_ONCE = 32;
+export const POLLS_AT_ONCE = 32;
 /** Sources that are polled at once when they are new; with more, each waits for its own time. */
 const POLLED_AT_START = 25;
 
