@@ -73,6 +73,8 @@ export interface CliTexts {
     readonly packNext: (pack: string) => string;
     readonly added: (count: number, file: string) => string;
     readonly addedNext: string;
+    /** Where the other files are not there yet. */
+    readonly addedInit: string;
     readonly known: (ids: string) => string;
     readonly choose: string;
   };
@@ -168,7 +170,7 @@ const en: CliTexts = {
     kinds: { live: 'live data', replay: 'the replay', demo: 'the demo', named: 'the data' },
     labels: {
       state: 'State', home: 'Data', web: 'Screens', temporal: 'Temporal', mentions: 'Mentions', incidents: 'Open incidents',
-      sources: 'Sources', blind: 'Out of sight', filling: 'Still being filled since',
+      sources: 'Sources', blind: 'Out of sight', filling: 'Unfinished since',
     },
     none: 'none', notYet: 'none yet',
     nobodyWatches: (sources) => `${sources} read before; nobody watches now`,
@@ -232,7 +234,7 @@ const en: CliTexts = {
     packUnverified: 'Addresses and terms are unverified: `./klankbord doctor --online` asks each address once. Read the terms of a publisher before you rely on it.',
     packNext: (pack) => `Nothing was added. Add some with \`./klankbord sources add ${pack} ID ID\`, or all with --yes.`,
     added: (count, file) => (count === 0 ? `Nothing new for ${file}.` : `${count} ${count === 1 ? 'source' : 'sources'} added to ${file}.`),
-    addedNext: 'They are read from the next start on.',
+    addedNext: 'They are read from the next start on.', addedInit: '`./klankbord init` writes the files that are still missing.',
     known: (ids) => `Already there: ${ids}.`,
     choose: 'Which sources? Space chooses, Enter confirms.',
   },
@@ -320,7 +322,7 @@ const nl: CliTexts = {
     kinds: { live: 'de live-gegevens', replay: 'het afgespeelde archief', demo: 'de demo', named: 'de gegevens' },
     labels: {
       state: 'Toestand', home: 'Gegevens', web: 'Schermen', temporal: 'Temporal', mentions: 'Vermeldingen', incidents: 'Open incidenten',
-      sources: 'Bronnen', blind: 'Uit het zicht', filling: 'Wordt nog gevuld sinds',
+      sources: 'Bronnen', blind: 'Uit het zicht', filling: 'Onaf sinds',
     },
     none: 'geen', notYet: 'nog geen',
     nobodyWatches: (sources) => `${sources} eerder gelezen; nu kijkt niemand`,
@@ -384,7 +386,7 @@ const nl: CliTexts = {
     packUnverified: 'Adressen en voorwaarden zijn niet gecontroleerd: `./klankbord doctor --online` vraagt elk adres één keer. Lees de voorwaarden van een uitgever voordat u op hem bouwt.',
     packNext: (pack) => `Er is niets toegevoegd. Voeg er een paar toe met \`./klankbord sources add ${pack} ID ID\`, of alle met --yes.`,
     added: (count, file) => (count === 0 ? `Niets nieuws voor ${file}.` : `${count} ${count === 1 ? 'bron' : 'bronnen'} toegevoegd aan ${file}.`),
-    addedNext: 'Ze worden gelezen vanaf de volgende start.',
+    addedNext: 'Ze worden gelezen vanaf de volgende start.', addedInit: '`./klankbord init` schrijft de bestanden die nog ontbreken.',
     known: (ids) => `Stond er al: ${ids}.`,
     choose: 'Welke bronnen? Spatie kiest, Enter bevestigt.',
   },

@@ -105,7 +105,7 @@ const nl: WatchTexts = {
   nothingRuns: 'Er draait nu niets: zo stonden de bronnen er de laatste keer voor. ./klankbord start luistert verder.',
   standing: (counts) => [
     nl.sight(counts), `${NUMBERS_NL.format(counts.mentions)} vermeldingen`, counts.incidents === 1 ? '1 open incident' : `${counts.incidents} open incidenten`,
-    ...(counts.temporal === undefined ? [] : [counts.temporal]), 'Ctrl-C stopt',
+    'Ctrl-C stopt', ...(counts.temporal === undefined ? [] : [counts.temporal]),
   ].join(' · '),
   sight: ({ sources, seen, blind }) => blind > 0 ? `WIJ ZIEN ${seen} VAN ${sources} BRONNEN` : `Wij zien ${seen} van ${sources} bronnen`,
 };
@@ -168,7 +168,7 @@ const en: WatchTexts = {
   nothingRuns: 'Nothing runs now: this is how the sources stood the last time. ./klankbord start goes on listening.',
   standing: (counts) => [
     en.sight(counts), `${NUMBERS_EN.format(counts.mentions)} mentions`, counts.incidents === 1 ? '1 open incident' : `${counts.incidents} open incidents`,
-    ...(counts.temporal === undefined ? [] : [counts.temporal]), 'Ctrl-C ends it',
+    'Ctrl-C ends it', ...(counts.temporal === undefined ? [] : [counts.temporal]),
   ].join(' · '),
   sight: ({ sources, seen, blind }) => blind > 0 ? `WE SEE ${seen} OF ${sources} SOURCES` : `We see ${seen} of ${sources} sources`,
 };

@@ -57,7 +57,7 @@ function tootsOf(tag: string, timeOf: (number: number, all: number) => number): 
   return Array.from({ length: TOOTS }, (_, number): Toot => {
     const createdAt = timeOf(number, TOOTS);
     const id = snowflakeOf(createdAt, number);
-    const name = `schrijver${number % 50}`;
+    const name = `schrijver-${tag}-${number % 50}`;
     return {
       id, createdAt, tags: [tag], reblogs: number % 3, favourites: number % 7,
       uri: `https://veld.example/users/${name}/statuses/${id}`, url: `https://veld.example/@${name}/${id}`,

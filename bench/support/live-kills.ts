@@ -29,20 +29,21 @@ export interface LivedLife extends PlannedLife {
 const SHORTEST_MS = 300;
 const LONGEST_MS = 3_000;
 /** A step that is passed so seldom is not waited for. */
-const STEP_PATIENCE_MS = 6_000;
+const STEP_PATIENCE_MS = 5_000;
 /** The life of a program that has settled in. */
 export const FIRST_LIFE: PlannedLife = { end: 'tree', losesServer: false, isEarly: false, failAt: undefined };
 /** The next ones, in any order: with them every kind of end is met. */
 const NEXT_LIVES: readonly Pick<PlannedLife, 'end' | 'losesServer' | 'isEarly'>[] = [
   { end: 'step', losesServer: false, isEarly: false },
   { end: 'node', losesServer: true, isEarly: false },
+  { end: 'tree', losesServer: false, isEarly: true },
 ];
 
 /** Lives without end after the first: every kind first, in a drawn order, then as drawn. */
 export function* planLives(random: Random): Generator<PlannedLife, never> {
   const first = [...NEXT_LIVES];
   const whole = (life: Pick<PlannedLife, 'end' | 'losesServer' | 'isEarly'>): PlannedLife =>
-    ({ ...life, failAt: life.end === 'step' ? `${random.pick(COLLECT_STEP_NAMES)}:${random.between(1, 5)}` : undefined });
+    ({ ...life, failAt: life.end === 'step' ? `${random.pick(COLLECT_STEP_NAMES)}:${random.between(1, 4)}` : undefined });
   while (first.length > 0) yield whole(...(first.splice(random.between(0, first.length), 1) as [PlannedLife])); // one of what is left
   for (;;) {
     const end = random.pick(['tree', 'node', 'step', 'step'] as const);

@@ -1,4 +1,4 @@
-import { ConfigError } from '../../schemas/errors.ts';
+import { CommandError, ConfigError } from '../../schemas/errors.ts';
 import { configurationFolder } from '../config-folder.ts';
 import type { Configuration } from '../config/read-config.ts';
 import { missingSecrets, toConfiguredSources } from '../live/sources.ts';
@@ -39,12 +39,12 @@ export async function checkSecrets(context: CheckContext): Promise<Finding | und
   };
 }
 
-/** undefined when there is none, or it is wrong, which another check tells. */
+/** undefined when they are missing or wrong, which another check tells. */
 async function readGoodFiles(context: CheckContext): Promise<Configuration | undefined> {
   try {
     return (await readFiles(context))?.configuration;
   } catch (error) {
-    if (error instanceof ConfigError) return undefined;
+    if (error instanceof ConfigError || error instanceof CommandError) return undefined;
     throw error;
   }
 }

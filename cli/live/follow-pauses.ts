@@ -4,7 +4,7 @@ import type { Home } from '../home.ts';
 import { readPausedSources } from './schedule-pauses.ts';
 
 /** Far sooner than two polls of a source can be missed. */
-const LOOK_EVERY_MS = 15_000;
+const LOOK_EVERY_MS = 5_000;
 
 export interface FollowedSources {
   /** The sources as they are now. */
@@ -16,11 +16,12 @@ export interface FollowedSources {
  * Keeps a worker's sources as paused as their schedules are. Whoever pauses a source tells the server, and every worker has to
  * know, or each would call the source blind for the polls that nobody wants.
  */
-export function followPauses({ client, home, sources, onError }: {
+export function followPauses({ client, home, sources, onError, everyMs = LOOK_EVERY_MS }: {
   readonly client: Client;
   readonly home: Home;
   readonly sources: readonly ConfiguredSource[];
   readonly onError: (error: unknown) => void;
+  readonly everyMs?: number | undefined;
 }): FollowedSources {
   let current = sources;
   let isLooking = false;
@@ -36,6 +37,6 @@ export function followPauses({ client, home, sources, onError }: {
       isLooking = false;
     }
   };
-  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+  const timer = setInterval(() => void look(), everyMs);
   return { current: () => current, stop: () => clearInterval(timer) };
 }

@@ -81,13 +81,21 @@ export async function syncSchedules(client: Client, { home, taskQueue, wanted, d
     else if (change === 'pause') await handle.pause('Klankbord: paused in sources.yaml');
     else await handle.unpause('Klankbord: no longer paused');
   }
-  const ids = new Set(wanted.map(({ id }) => id));
-  for await (const { scheduleId, memo } of client.schedule.list()) {
-    if (ids.has(scheduleId) || memo?.[OWNER] !== home.database) continue;
-    changes.push({ id: scheduleId, change: 'delete' });
-    if (!dryRun) await client.schedule.getHandle(scheduleId).delete().catch(ignoreMissing);
+  for (const id of await findOrphans(client, home, wanted)) {
+    changes.push({ id, change: 'delete' });
+    if (!dryRun) await client.schedule.getHandle(id).delete().catch(ignoreMissing);
   }
   return changes;
+}
+
+/** Ids of our schedules that nobody wants any more, in their order. */
+async function findOrphans(client: Client, home: Home, wanted: readonly WantedSchedule[]): Promise<readonly string[]> {
+  const ids = new Set(wanted.map(({ id }) => id));
+  const orphans: string[] = [];
+  for await (const { scheduleId, memo } of client.schedule.list()) {
+    if (!ids.has(scheduleId) && memo?.[OWNER] === home.database) orphans.push(scheduleId);
+  }
+  return orphans.sort();
 }
 
 /** Polls these sources now, besides their schedule. A few at a time, so that a start is no storm. */

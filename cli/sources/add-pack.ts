@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError, EXIT, type ExitCode } from '../../schemas/errors.ts';
 import type { Shell } from '../commands/command.ts';
@@ -53,7 +54,7 @@ export async function addPack(shell: Shell, { pack, ids, config, all }: {
     output.line(texts.added(added.length, file));
     if (known.length > 0) output.line(texts.known(known.join(', ')));
     if (added.length > 0) {
-      output.line(texts.addedNext);
+      output.line(existsSync(join(folder, CONFIG_FILES.brands)) ? texts.addedNext : texts.addedInit);
       output.line(texts.packUnverified);
     }
   }

@@ -1,6 +1,8 @@
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { CommandError, EXIT } from '../../schemas/errors.ts';
 import { readConfigText } from '../config/config-text.ts';
+import { makeFolder } from '../home.ts';
 
 /**
  * Changes a configuration file through its text. A file that is not there is `undefined`, and is made; nothing is
@@ -27,7 +29,7 @@ export async function editConfigFile({
 
 /**
  * Writes a configuration file whole or not at all: beside it, onto the disk, then moved into place. A link stays a
- * link, and the file keeps its mode.
+ * link, the file keeps its mode, and its folder is made when there is none.
  * @param before what the file said when it was read; undefined: there was none
  * @throws CommandError `FileChanged` (exit 75) when it says something else by now, `FileUnwritable` (exit 69) when it
  *   cannot be written; the old file is still there then.
@@ -47,6 +49,7 @@ export async function writeConfigFile({
   }
   const temporary = `${target}.${process.pid}.new`;
   try {
+    makeFolder(dirname(target));
     const mode = before === undefined ? undefined : (await stat(target)).mode & 0o777;
     const handle = await open(temporary, 'w', mode);
     try {
@@ -72,7 +75,7 @@ async function contentOf(file: string): Promise<string | undefined> {
   try {
     return new TextDecoder('utf-8').decode(await readFile(file));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
     throw new CommandError('NoInput', EXIT.noInput, `The file cannot be read (${codeOf(error)}).`, { where: file, next: 'Check the path and its permissions.', cause: error });
   }
 }

@@ -18,6 +18,7 @@ import { acquireLock, type HomeLock } from '../../cli/lock.ts';
 import { createOutput } from '../../cli/output.ts';
 import { CommandError, EXIT } from '../../schemas/errors.ts';
 import type { Store } from '../../store/client.ts';
+import { writeSourceStates } from '../../store/collection.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { captureStream } from './capture-stream.ts';
 
@@ -111,7 +112,8 @@ describe('what an instance serves', () => {
 describe('a running instance', () => {
   let server: InstanceServer;
   beforeAll(async () => {
-    server = await startInstanceServer({ home, store, state: () => ({ temporal: 'restarting', web: null, blind: ['feed-one'] }) });
+    await writeSourceStates(store, [{ source: 'feed-one', version: '1', state: 'blind', since: 1_000, lastGoodAt: 900, failures: 3, reason: 'failing' }]);
+    server = await startInstanceServer({ home, store, state: () => ({ temporal: 'restarting', web: null, blind: [] }) });
   });
   afterAll(() => server.stop());
 

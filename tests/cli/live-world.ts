@@ -80,13 +80,17 @@ sources:
 `;
 
 /** Writes the three files of an installation that listens to the world. @returns the folder */
-export function writeLiveConfiguration(folder: string, world: Pick<LiveWorld, 'address' | 'port'>, { sources }: { readonly sources?: string | undefined } = {}): string {
+export function writeLiveConfiguration(folder: string, world: Pick<LiveWorld, 'address' | 'port'>, { sources, more = '' }: {
+  readonly sources?: string | undefined;
+  /** Further lines of klankbord.yaml. */
+  readonly more?: string | undefined;
+} = {}): string {
   mkdirSync(folder, { recursive: true });
   const reviewBy = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
   const files = {
     'brands.yaml': `brands:\n  - id: noordrail\n    name: Noordrail\n    query: noordrail\n    purpose: Answer travellers\n    legal_basis: legitimate interest\n    owner: Webcare\n    review_by: ${reviewBy}\n`,
     'sources.yaml': sources ?? DEFAULT_SOURCES(world.address),
-    'klankbord.yaml': `outbound:\n  contact: webcare@noordrail.example\n  allow: ['127.0.0.1:${world.port}']\n`,
+    'klankbord.yaml': `outbound:\n  contact: webcare@noordrail.example\n  allow: ['127.0.0.1:${world.port}']\n${more}`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;

@@ -77,10 +77,16 @@ describe('writeConfigFile', () => {
     expect(readdirSync(folder)).toEqual(['sources.yaml']);
   });
 
+  it('makes the folder of a first file', async () => {
+    await writeConfigFile({ file: join(folder, 'a', 'b', 'sources.yaml'), text: 'new', before: undefined });
+    expect(readFileSync(join(folder, 'a', 'b', 'sources.yaml'), 'utf8')).toBe('new');
+  });
+
   it('says when it cannot write, and leaves no half of a file behind', async () => {
-    const nowhere = join(folder, 'missing', 'sources.yaml');
+    writeFileSync(join(folder, 'no-folder'), '');
+    const nowhere = join(folder, 'no-folder', 'sources.yaml');
     await expect(writeConfigFile({ file: nowhere, text: 'new', before: undefined })).rejects.toMatchObject({
-      kind: 'FileUnwritable', exit: 69, where: nowhere, next: expect.any(String), message: expect.stringContaining('ENOENT'),
+      kind: 'FileUnwritable', exit: 69, where: nowhere, next: expect.any(String), message: expect.stringContaining('ENOTDIR'),
     });
   });
 });

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { PROJECT_ROOT } from './golden.ts';
 import { filesBelow } from './source-files.ts';
 
@@ -17,38 +16,40 @@ export interface RunningProgram {
   readonly ended: Promise<Ending>;
   /** Resolves once standard error holds the words; rejects when the program ends before that. */
   said(words: string): Promise<void>;
+  /** The same of standard output. */
+  printed(words: string): Promise<void>;
 }
 
 export interface ProgramOptions {
   /** `KLANKBORD_HOME`. */
   readonly installation: string;
   readonly variables?: Readonly<Record<string, string>> | undefined;
+  /** All of standard input; nothing to read when absent. */
+  readonly input?: string | undefined;
 }
 
 /** Starts the program as a user would, in English and without the variables of this machine that choose engines. */
-export function startProgram(parameters: readonly string[], { installation, variables = {} }: ProgramOptions): RunningProgram {
+export function startProgram(parameters: readonly string[], { installation, variables = {}, input }: ProgramOptions): RunningProgram {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:KLANKBORD_|CLICKHOUSE_|TEMPORAL_(?!CLI_PATH|TEST_SERVER_PATH)|FAIL_AT)/.test(name)));
   const child = spawn(process.execPath, [...commandLine(), ...parameters], {
-    cwd: PROJECT_ROOT, env: { ...inherited, KLANKBORD_HOME: installation, LANG: 'C', ...variables }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: PROJECT_ROOT, env: { ...inherited, KLANKBORD_HOME: installation, LANG: 'C', ...variables }, stdio: ['pipe', 'pipe', 'pipe'],
   });
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
-  const stdout = text(child.stdout);
+  child.stdin.on('error', () => undefined); // a program that ends without reading it
+  child.stdin.end(input);
+  const written = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (chunk: string) => (written[name] += chunk));
   const ended = new Promise<Ending>((settle) => {
-    child.once('close', (exit, signal) => void stdout.then((all) => settle({ exit, signal, stdout: all, stderr })));
+    child.once('close', (exit, signal) => settle({ exit, signal, ...written }));
   });
-  return {
-    child,
-    ended,
-    said: (words) => new Promise((settle, fail) => {
-      const look = () => {
-        if (stderr.includes(words)) settle();
-      };
-      child.stderr.on('data', look);
-      void ended.then((ending) => fail(new Error(`ended with ${ending.exit ?? ending.signal} before it said "${words}": ${ending.stderr}`)));
-      look();
-    }),
-  };
+  const holds = (name: keyof typeof written, words: string): Promise<void> => new Promise((settle, fail) => {
+    const look = () => {
+      if (written[name].includes(words)) settle();
+    };
+    child[name].on('data', look);
+    void ended.then((ending) => fail(new Error(`ended with ${ending.exit ?? ending.signal} before it said "${words}": ${ending.stderr}`)));
+    look();
+  });
+  return { child, ended, said: (words) => holds('stderr', words), printed: (words) => holds('stdout', words) };
 }
 
 /** Runs the program to its end. */
