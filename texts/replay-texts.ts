@@ -6,7 +6,6 @@ interface ReplayTexts {
   readonly scoring: string;
   readonly storeIsAway: (reason: string) => string;
   readonly storeIsBack: string;
-  readonly temporalIsAway: string;
   readonly read: (counts: { readonly read: number; readonly stored: number; readonly duplicates: number; readonly quarantined: number }) => string;
   readonly resumed: string;
   readonly quarantineHead: (count: number) => string;
@@ -24,7 +23,6 @@ interface ReplayTexts {
   readonly where: (home: string) => string;
   readonly next: string;
   readonly stopped: string;
-  readonly running: (counts: { readonly mentions: number; readonly open: number; readonly temporal: string | undefined }) => string;
 }
 
 const nl: ReplayTexts = {
@@ -33,7 +31,6 @@ const nl: ReplayTexts = {
   scoring: 'fans zoeken',
   storeIsAway: (reason) => `De opslag antwoordt niet (${reason}). Er gaat niets verloren; het gaat vanzelf verder zodra ze terug is.`,
   storeIsBack: 'De opslag is er weer.',
-  temporalIsAway: 'start opnieuw',
   read: ({ read, stored, duplicates, quarantined }) => `${read} regels gelezen: ${stored} opgeslagen, ${duplicates} dubbel, ${quarantined} in quarantaine.`,
   resumed: 'Verdergegaan waar de vorige keer stopte.',
   quarantineHead: (count) => `Waarschuwing: ${count} ${count === 1 ? 'regel kon' : 'regels konden'} niet gebruikt worden:`,
@@ -50,7 +47,6 @@ const nl: ReplayTexts = {
   where: (home) => `Alles staat in ${home}`,
   next: 'Verder: ./klankbord incidents list · ./klankbord ambassadors · ./klankbord sql "SELECT * FROM v_brand_totals"',
   stopped: 'Gestopt. Roep hetzelfde nog eens aan: het gaat verder waar het was.',
-  running: ({ mentions, open, temporal }) => `klankbord draait · ${mentions} vermeldingen · ${open} open incidenten${temporal === undefined ? '' : ` · Temporal ${temporal}`} · Ctrl-C stopt`,
 };
 
 const en: ReplayTexts = {
@@ -59,7 +55,6 @@ const en: ReplayTexts = {
   scoring: 'looking for fans',
   storeIsAway: (reason) => `The store does not answer (${reason}). Nothing is lost; it goes on by itself once the store is back.`,
   storeIsBack: 'The store is back.',
-  temporalIsAway: 'is starting again',
   read: ({ read, stored, duplicates, quarantined }) => `${read} lines read: ${stored} stored, ${duplicates} duplicates, ${quarantined} in quarantine.`,
   resumed: 'Went on where the last call stopped.',
   quarantineHead: (count) => `Warning: ${count} ${count === 1 ? 'line' : 'lines'} could not be used:`,
@@ -76,7 +71,6 @@ const en: ReplayTexts = {
   where: (home) => `Everything is in ${home}`,
   next: 'Next: ./klankbord incidents list · ./klankbord ambassadors · ./klankbord sql "SELECT * FROM v_brand_totals"',
   stopped: 'Stopped. Call the same again: it goes on where it was.',
-  running: ({ mentions, open, temporal }) => `klankbord is running · ${mentions} mentions · ${open} open incidents${temporal === undefined ? '' : ` · Temporal ${temporal}`} · Ctrl-C stops it`,
 };
 
 /** What a replay says while it runs and when it is done. */

@@ -1,7 +1,7 @@
 /**
  * A program of its own: the live line as `start` runs it, with settings a configuration would refuse (sources polled every
  * two seconds). Called as `live-child SETTINGS HOME [BREAKAGE]`; says over its channel where it stood when it was opened, when
- * it polls, and what it holds when it is asked. Ends in order on SIGINT.
+ * it polls, and, when it is asked, what it holds or how its polls went. Ends in order on SIGINT.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { recordLiveHome } from '../../cli/live/run-live.ts';
 import { createWatchDesk } from '../../cli/live/watch-desk.ts';
 import { openRuntime } from '../../cli/runtime.ts';
 import { installSignalHandlers } from '../../cli/signals.ts';
+import { readPolls, type Poll } from '../../store/polls.ts';
 import { BREAKAGES, brokenSteps } from './broken-steps.ts';
 import { readLiveContent, readLiveStanding, type LiveContent, type LiveStanding } from './live-content.ts';
 
@@ -20,7 +21,15 @@ import { readLiveContent, readLiveStanding, type LiveContent, type LiveStanding 
 export type LiveMessage =
   | { readonly kind: 'opened'; readonly standing: LiveStanding }
   | { readonly kind: 'polling' }
-  | { readonly kind: 'content'; readonly content: LiveContent };
+  | { readonly kind: 'content'; readonly content: LiveContent }
+  | { readonly kind: 'polls'; readonly polls: readonly Poll[] };
+/** What it is asked. */
+export interface LiveQuestion {
+  readonly ask: 'content' | 'polls';
+}
+
+/** Of one source. */
+const MOST_POLLS = 1_000;
 
 const interruption = installSignalHandlers();
 interruption.claim();
@@ -42,7 +51,10 @@ try {
     collectSteps: breakage === undefined ? undefined : brokenSteps(breakage),
     onError: () => undefined,
   });
-  process.on('message', () => void readLiveContent(runtime.store).then((content) => tell({ kind: 'content', content })));
+  process.on('message', ({ ask }: LiveQuestion) => {
+    if (ask === 'content') void readLiveContent(runtime.store).then((content) => tell({ kind: 'content', content }));
+    else void readPolls(runtime.store, { limit: MOST_POLLS }).then((polls) => tell({ kind: 'polls', polls }));
+  });
   tell({ kind: 'polling' });
   await Promise.race([live.failed, new Promise((settle) => signal.addEventListener('abort', settle, { once: true }))]);
 } finally {

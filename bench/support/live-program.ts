@@ -1,6 +1,7 @@
-import { endedBadly, startProgram, type Ending, type RunningProgram } from './program.ts';
-import type { LiveMessage } from './live-child.ts';
+import type { Poll } from '../../store/polls.ts';
+import type { LiveMessage, LiveQuestion } from './live-child.ts';
 import type { LiveContent, LiveStanding } from './live-content.ts';
+import { endedBadly, startProgram, type Ending, type RunningProgram } from './program.ts';
 
 /** The program under test, as a drill sees it. */
 export interface LiveProgram extends RunningProgram {
@@ -10,6 +11,8 @@ export interface LiveProgram extends RunningProgram {
   readonly polls: Promise<boolean>;
   /** What it holds now; undefined when it ended instead of answering. */
   look(): Promise<LiveContent | undefined>;
+  /** How its polls went; undefined as above. */
+  readPolls(): Promise<readonly Poll[] | undefined>;
 }
 
 export interface LiveCall {
@@ -23,14 +26,15 @@ export interface LiveCall {
 
 /** Starts the program; it ends when somebody kills it, or on SIGINT. */
 export function startLiveProgram({ settingsPath, home, installation, variables, breakage, failAt }: LiveCall): LiveProgram {
-  const heard = { opened: listener<LiveStanding>(), polling: listener<true>(), content: listener<LiveContent>() };
+  const heard = { opened: listener<LiveStanding>(), polling: listener<true>(), content: listener<LiveContent>(), polls: listener<readonly Poll[]>() };
   const running = startProgram({
     program: 'bench/support/live-child', parameters: [settingsPath, home, ...(breakage === undefined ? [] : [breakage])], installation, variables, failAt,
     onMessage(message) {
       const told = message as LiveMessage; // sent by live-child.ts
       if (told.kind === 'opened') heard.opened.tell(told.standing);
       else if (told.kind === 'polling') heard.polling.tell(true);
-      else heard.content.tell(told.content);
+      else if (told.kind === 'content') heard.content.tell(told.content);
+      else heard.polls.tell(told.polls);
     },
   });
   const orEnd = <Told>(told: Promise<Told>): Promise<Told | undefined> => Promise.race([told, running.ended.then(() => undefined)]);
@@ -40,7 +44,12 @@ export function startLiveProgram({ settingsPath, home, installation, variables, 
     polls: orEnd(heard.polling.next()).then((told) => told ?? false),
     look() {
       const answer = orEnd(heard.content.next());
-      running.send({ ask: 'content' });
+      running.send({ ask: 'content' } satisfies LiveQuestion);
+      return answer;
+    },
+    readPolls() {
+      const answer = orEnd(heard.polls.next());
+      running.send({ ask: 'polls' } satisfies LiveQuestion);
       return answer;
     },
   };

@@ -38,6 +38,10 @@ export async function addPack(shell: Shell, { pack, ids, config, all }: {
     }
     return EXIT.ok;
   }
+  if (chosen.length === 0) {
+    output.note(texts.packNext(pack));
+    return EXIT.ok;
+  }
   let added: readonly string[] = [];
   let known: readonly string[] = [];
   await editConfigFile({
@@ -75,7 +79,7 @@ async function askFor(offered: readonly PackEntry[], { output }: Shell): Promise
   const groups: Record<string, { value: string; label: string; hint: string }[]> = {};
   for (const { id, title, kind, region, passport } of offered) {
     const name = `${region.toUpperCase()} · ${output.texts.sources.packKinds[kind]}`;
-    (groups[name] ??= []).push({ value: id, label: title, hint: `${passport.publisher} · ${passport.checked}` });
+    (groups[name] ??= []).push({ value: id, label: title, hint: passport.publisher });
   }
   const answer = await groupMultiselect({ message: output.texts.sources.choose, options: groups, required: false, output: output.messages });
   return isCancel(answer) ? [] : pick(offered, answer);

@@ -159,7 +159,7 @@ describe('init', () => {
     expect(again.exit).toBe(0);
     expect(JSON.parse(again.stdout)).toEqual({ folder: brandless, firstPoll: { source: 'krant', pages: 1, stored: 0, duplicates: 4, quarantined: 0, caughtUp: true, failed: null } });
     expect(again.stderr).toContain('there is nothing to ask');
-  });
+  }, 60_000);
 
   it('without the answers it needs ends with exit 66 and writes nothing', async () => {
     const config = newFolder();

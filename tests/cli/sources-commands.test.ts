@@ -98,7 +98,7 @@ describe('poll --once without a running instance', () => {
     expect((await run('poll', 'krant', '--once')).stdout).toBe('1 page: 0 stored, 4 known, 0 in quarantine.\n');
     expect(await runJson('poll', 'plein')).toMatchObject({ stored: 3, failed: null });
     expect(await runJson('sql', 'SELECT brand, mentions FROM v_brand_totals')).toMatchObject({ rows: [{ brand: 'noordrail', mentions: 7 }] });
-  });
+  }, 60_000);
 
   it('tells by its exit and a next step that a source failed, and the list knows it at once', async () => {
     const { exit, stdout, stderr } = await run('poll', 'weg', '--once');

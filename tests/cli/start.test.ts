@@ -73,7 +73,7 @@ describe('start with a configuration', () => {
       expect(gap?.minutes).toBeLessThan(185);
     }, { timeout: 30_000, interval: 500 });
     expect((await run('gaps', '--hours', '1', '--language', 'nl')).stdout).toContain('Klankbord draaide niet');
-  });
+  }, 60_000);
 
   it('polls a source when asked, and its new post is stored once', async () => {
     world.items.push(articleOf(9, Date.now() - 5_000));
