@@ -33,6 +33,8 @@ export function createWatchDesk({ logger, output, evaluateEveryMs, now }: {
   readonly now: () => EpochMs;
 }): WatchDesk {
   let blind: ReadonlySet<string> = new Set();
+  /** Sources of which people last heard that something is wrong. */
+  const troubled = new Set<string>();
   let evaluatedAt = now();
   return {
     onNotice(notice) {
@@ -41,7 +43,7 @@ export function createWatchDesk({ logger, output, evaluateEveryMs, now }: {
         blind = new Set(isOutOfSight(notice) ? [...others, notice.source] : others);
       }
       logger[isUrgent(notice) ? 'warn' : 'info']({ notice }, 'notice');
-      output?.note(`${shortTime(new Date(now()).toISOString())} · ${sentenceOf(notice, output.language)}`);
+      if (output !== undefined && isWorthSaying(notice)) output.note(`${shortTime(new Date(now()).toISOString())} · ${sentenceOf(notice, output.language)}`);
     },
     onEvaluated(tick) {
       evaluatedAt = Math.max(evaluatedAt, tick);
@@ -55,6 +57,19 @@ export function createWatchDesk({ logger, output, evaluateEveryMs, now }: {
       return silent > Math.max(STALLED_MS, 3 * evaluateEveryMs) ? Math.floor(silent / 60_000) : undefined;
     },
   };
+
+  /** After every start sources read back what was missed: that is no news, and neither is that they are done with it. */
+  function isWorthSaying(notice: WatchNotice): boolean {
+    if (notice.kind === 'incident') return true;
+    const { source, state, before } = notice;
+    const wasTroubled = troubled.has(source) || (before !== undefined && isOutOfSight({ state: before }));
+    if (state === 'healthy' || state === 'recovering') {
+      if (state === 'healthy') troubled.delete(source);
+      return wasTroubled;
+    }
+    troubled.add(source);
+    return true;
+  }
 }
 
 function isUrgent(notice: WatchNotice): boolean {

@@ -7,6 +7,6 @@ export const passport: Passport = {
   fieldsKept: ['id', 'title', 'text', 'link', 'published', 'updated', 'author name', 'author page', 'language'],
   retentionDays: 90,
   deletionDuty: 'a tombstone of Atom (RFC 6721) and a link that answers 404 or 410 take the text away; an item that only leaves the window stays',
-  proof: 'recording',
+  proof: 'server',
   checkedOn: '2026-11-24',
 };

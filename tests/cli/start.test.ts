@@ -55,6 +55,8 @@ describe('start with a configuration', () => {
   });
 
   it('answers the commands while it listens, with what it sees and what it does not', async () => {
+    // What was missed while it did not run is read back first.
+    await vi.waitFor(async () => expect(await runJson('sources', 'list')).toMatchObject([{ health: { state: 'healthy' } }, { health: { state: 'healthy' } }]), { timeout: 30_000, interval: 500 });
     expect(await runJson('status')).toMatchObject({ state: 'running', kind: 'live', temporal: 'running', mentions: 7, blind: [], sources: { total: 2, seen: 2, outOfSight: [] } });
     expect(await runJson('sources', 'list')).toMatchObject([
       { id: 'krant', connector: 'feeds', pollEverySeconds: 600, paused: false, health: { state: 'healthy' } },
@@ -62,7 +64,7 @@ describe('start with a configuration', () => {
     ]);
     const { stdout } = await run('status', '--language', 'nl');
     expect(stdout).toContain('Wij zien 2 van 2 bronnen');
-  });
+  }, 60_000);
 
   it('shows the hours in which it did not run as a gap with its reason', async () => {
     await vi.waitFor(async () => {
@@ -115,7 +117,7 @@ describe('start with a configuration', () => {
   it('ends in order on Ctrl-C, with a line for each change and one that says so', async () => {
     program.child.kill('SIGINT');
     const { exit, stdout, stderr } = await program.ended;
-    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' }); // nothing went wrong, so nobody was told anything
     const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly state: string; readonly at: string });
     for (const line of lines) expect(Object.keys(line)).toEqual(['state', 'web', 'temporal', 'mentions', 'incidents', 'blind', 'at']);
     expect(lines.map(({ state }) => state)).toEqual([...lines.slice(1).map(() => 'running'), 'stopping']);

@@ -40,6 +40,21 @@ describe('the watch desk', () => {
     expect(logged.map(([level]) => level)).toEqual(['warn', 'info', 'warn', 'info']);
   });
 
+  it('keeps to itself that a source reads back what was missed before a start, and tells it of one that was out of sight', () => {
+    const { onNotice, told, logged } = desk();
+    const notice = (state: 'blind' | 'healthy' | 'recovering', before: 'blind' | 'healthy' | 'recovering' | undefined): WatchNotice => ({ kind: 'source', source: krant, state, before, reason: state === 'recovering' ? 'catching-up' : 'well' });
+    onNotice(notice('recovering', 'healthy'));
+    onNotice(notice('healthy', 'recovering'));
+    expect(told).toEqual([]);
+    expect(logged).toHaveLength(2);
+    onNotice(notice('recovering', 'blind'));
+    onNotice(notice('blind', 'recovering'));
+    onNotice(notice('recovering', 'blind'));
+    onNotice(notice('healthy', 'recovering'));
+    onNotice(notice('healthy', 'recovering'));
+    expect(told).toHaveLength(4);
+  });
+
   it('knows who is out of sight from notices, and believes the store more', () => {
     const { onNotice, see, blind } = desk();
     onNotice(source('blind'));
