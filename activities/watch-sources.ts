@@ -44,7 +44,8 @@ export function createWatchSources(dependencies: ActivityDependencies): (input: 
     let blind = 0;
     for (const { source, holes, intervalSeconds } of sights) {
       const own = polls.get(source.id) ?? [];
-      const isAboutToBePolled = nowMs - watch.watchingSince < overdueAfter(intervalSeconds) * 1_000 && (own[0]?.tick ?? 0) < watch.watchingSince;
+      // By its end: the tick of a poll that was started by hand is cut to the second, and may lie before the watch began.
+      const isAboutToBePolled = nowMs - watch.watchingSince < overdueAfter(intervalSeconds) * 1_000 && (own[0]?.endedAt ?? 0) < watch.watchingSince;
       if (!isAboutToBePolled) gaps.push(...changedGaps({ source: source.id, intervalSeconds, holes, polls: own, known: known.get(source.id) ?? [], nowMs, isPaused: source.isPaused === true }));
       if (source.isPaused === true) continue;
       const health = judgeSource({ polls: own, bringing: bringing.get(source.id) ?? [], holes, now: nowMs, intervalSeconds, usualHour: usualHours.get(source.id), isAboutToBePolled });

@@ -80,6 +80,14 @@ describe('a look at sources that are well', () => {
 });
 
 describe('an outage in which nothing ran', () => {
+  it('is judged as soon as a source was polled again, also by a poll whose tick was cut to the second before the watch began', async () => {
+    await polled('gazette', 0, 60);
+    await polled('gazette', 240, 240);
+    const { look } = openRig(undefined, tickOf(240) + 300);
+    expect(await look(241)).toMatchObject({ blind: 0 });
+    expect((await gaps()).map(([source]) => source)).toEqual(['gazette']);
+  });
+
   it('is one gap, for a source that a new process has not polled yet too, and is over when it is read back', async () => {
     await polled('gazette', 0, 60);
     const { rig, look } = openRig(undefined, tickOf(240));
