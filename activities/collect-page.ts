@@ -11,7 +11,6 @@ import { preparePage } from './prepare-page.ts';
 import { isLongWait, readAskedPause, WAITING } from './waiting.ts';
 import type { WritingTurns } from './writing-turns.ts';
 
-
 /**
  * One page from its source into the store. All rows are computed before the first is written, and the steps run in an
  * order that makes a kill between any two harmless: the page is read again, and the store drops what it has. Safe
@@ -86,4 +85,3 @@ function countRefusedRepeats({ mentions }: PageWork, refused: ReadonlyMap<string
   const fresh = new Set(mentions.map(({ nativeId }) => nativeId));
   return [...refused.keys()].filter((nativeId) => !fresh.has(nativeId)).length;
 }
-

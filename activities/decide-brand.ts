@@ -4,13 +4,12 @@ import type { IncidentState } from '../analysis/detection/incident-state.ts';
 import { DETECTOR_SETTINGS } from '../analysis/detection/settings.ts';
 import { overlapOf } from '../analysis/watch/spans.ts';
 import type { Brand } from '../schemas/config/brands.ts';
-import { BUCKET_SECONDS, HOUR_SECONDS, type EpochSeconds } from '../schemas/plain/units.ts';
+import { BUCKET_SECONDS, type EpochSeconds } from '../schemas/plain/units.ts';
 import type { DetectorStateRow } from '../schemas/rows.ts';
+import { groupBy } from './group-by.ts';
 import type { createLocalClock } from './local-time.ts';
 import { RELEVANT_SHARE, type WeighedSight } from './relevant-sources.ts';
 
-/** Detection counts people over at most this long. */
-export const LOOK_BACK_SECONDS = 6 * HOUR_SECONDS;
 /** A source that missed more than this of a bucket did not see it. */
 const MISSED_SECONDS = BUCKET_SECONDS / 2;
 /** Sources at most this far apart show the newest quarter of an hour whole, so that acceleration means something. */
@@ -49,12 +48,7 @@ export function decideBrand({ brand, from, isAnew, openBucket, commitUntil, stat
   readonly sights: readonly WeighedSight[];
   readonly clock: ReturnType<typeof createLocalClock>;
 }): LiveBrand {
-  const byBucket = new Map<EpochSeconds, DetectionFact[]>();
-  for (const fact of facts) {
-    const bucket = byBucket.get(fact.bucketAt);
-    if (bucket === undefined) byBucket.set(fact.bucketAt, [fact]);
-    else bucket.push(fact);
-  }
+  const byBucket = groupBy(facts, ({ bucketAt }) => bucketAt);
   const detector = createBrandDetector({
     brand: brand.id,
     settings: { ...DETECTOR_SETTINGS, countAcceleration: arePolledClosely(sights) },

@@ -1,14 +1,16 @@
 import { applyDailyCeiling } from '../analysis/detection/daily-ceiling.ts';
+import { LOOK_BACK_SECONDS } from '../analysis/detection/hour-in-progress.ts';
 import type { IncidentState } from '../analysis/detection/incident-state.ts';
 import { BUCKET_SECONDS, DAY_SECONDS, HOUR_SECONDS, type EpochSeconds } from '../schemas/plain/units.ts';
 import type { EvaluateBrandsInput, EvaluateOutcome } from '../schemas/plain/workflow-contracts.ts';
 import type { IncidentEventRow } from '../schemas/rows.ts';
-import { insertDecisions, pruneDetectorStates, readDetectorStates, readFacts, readIncidents, writeDetectorStates, type Fact } from '../store/detection.ts';
+import { insertDecisions, pruneDetectorStates, readDetectorStates, readFacts, readIncidents, writeDetectorStates } from '../store/detection.ts';
 import { readIncidentStates, type IncidentStateRow } from '../store/incident-state.ts';
 import { blankTextsBefore } from '../store/texts.ts';
-import { decideBrand, LOOK_BACK_SECONDS, type LiveBrand } from './decide-brand.ts';
+import { decideBrand, type LiveBrand } from './decide-brand.ts';
 import type { ActivityDependencies, WatchSettings } from './dependencies.ts';
 import type { PassFailpoint } from './failpoints.ts';
+import { groupBy } from './group-by.ts';
 import { recordIncidents, type RecordedChange } from './incident-rows.ts';
 import { createIncidentRecord } from './incident-record.ts';
 import { createLocalClock } from './local-time.ts';
@@ -88,7 +90,7 @@ export function createDecideBrands(
       return [id, { from: Math.max(begin, openBucket - LONGEST_CATCH_UP_SECONDS), isAnew: wasAway || last === undefined }] as const;
     }));
     const earliest = Math.min(openBucket, ...[...starts.values()].map(({ from }) => from));
-    const facts = groupByBrand(await readFacts(store, { from: earliest - LOOK_BACK_SECONDS, to: openBucket + BUCKET_SECONDS }, { signal }));
+    const facts = groupBy(await readFacts(store, { from: earliest - LOOK_BACK_SECONDS, to: openBucket + BUCKET_SECONDS }, { signal }), ({ brand }) => brand);
     return brands.brands.map((brand) => {
       signal.throwIfAborted();
       const incidents = incidentsOf.get(brand.id);
@@ -140,14 +142,4 @@ function stateOf({ state }: IncidentStateRow): IncidentState {
 
 function countOpen(states: readonly IncidentState[]): number {
   return states.filter(({ open }) => open !== null).length;
-}
-
-function groupByBrand(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
-  const groups = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    const group = groups.get(fact.brand);
-    if (group === undefined) groups.set(fact.brand, [fact]);
-    else group.push(fact);
-  }
-  return groups;
 }

@@ -1,10 +1,11 @@
 import { applyDailyCeiling } from '../analysis/detection/daily-ceiling.ts';
 import { createBrandDetector, type BrandDetector } from '../analysis/detection/brand-detector.ts';
 import type { Decision, DetectionFact, IncidentChange } from '../analysis/detection/decision.ts';
+import { LOOK_BACK_SECONDS } from '../analysis/detection/hour-in-progress.ts';
 import { REPLAY_SETTINGS } from '../analysis/detection/settings.ts';
 import type { Brand } from '../schemas/config/brands.ts';
 import type { DecideDayInput, DecideDayOutcome } from '../schemas/plain/workflow-contracts.ts';
-import { BUCKET_SECONDS, HOUR_SECONDS, type EpochSeconds } from '../schemas/plain/units.ts';
+import { BUCKET_SECONDS, type EpochSeconds } from '../schemas/plain/units.ts';
 import { recomputeCellRange } from '../store/cells.ts';
 import {
   insertDecisions, insertIncidentEvents, insertIncidents, readDetectorStates, readFacts, writeDetectorStates,
@@ -15,12 +16,10 @@ import { writeDecidedUntil } from './day-cursor.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { PassFailpoint } from './failpoints.ts';
 import { nextMidnight, startOfDay } from './find-archive-span.ts';
+import { groupBy } from './group-by.ts';
 import { recordIncidents } from './incident-rows.ts';
 import { createLocalClock } from './local-time.ts';
 import { printSorted } from './sorted-json.ts';
-
-/** Detection counts people over at most this long, so a day starts with the facts of the six hours before it. */
-const LOOK_BACK_SECONDS = 6 * HOUR_SECONDS;
 
 interface BrandDay {
   readonly brand: Brand;
@@ -103,13 +102,6 @@ async function openBrands(
   const facts = await readFacts(store, { from: from - LOOK_BACK_SECONDS, to }, { signal });
   return brands.brands.map((brand) => {
     const own = facts.filter((fact) => fact.brand === brand.id);
-    const byBucket = new Map<EpochSeconds, DetectionFact[]>();
-    for (const fact of own) {
-      if (fact.bucketAt < from) continue;
-      const bucket = byBucket.get(fact.bucketAt) ?? [];
-      bucket.push(fact);
-      byBucket.set(fact.bucketAt, bucket);
-    }
     const detector = createBrandDetector({
       brand: brand.id,
       // Nobody can answer a proposal in a replay, so it closes by itself and says so.
@@ -117,7 +109,7 @@ async function openBrands(
       snapshot: states.get(brand.id)?.blob,
       recentFacts: own.filter(({ bucketAt }) => bucketAt < from),
     });
-    return { brand, detector, facts: byBucket, decisions: [] };
+    return { brand, detector, facts: groupBy(own, ({ bucketAt }) => bucketAt), decisions: [] };
   });
 }
 

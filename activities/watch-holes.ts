@@ -3,6 +3,7 @@ import { DAY_SECONDS, type EpochSeconds } from '../schemas/plain/units.ts';
 import { readCoverage, readCoveredUntil } from '../store/collection.ts';
 import { readAskedPauses } from '../store/polls.ts';
 import type { ActivityDependencies, ConfiguredSource } from './dependencies.ts';
+import { groupBy } from './group-by.ts';
 
 /** How far back holes are still looked at; older ones are as they are. */
 export const HOLE_HORIZON_SECONDS = 2 * DAY_SECONDS;
@@ -20,7 +21,7 @@ export interface Sight {
 /** Finds what nobody saw of each polled source in the last two days. A source that is down for longer is one long hole. */
 export async function readSights({ store, watch }: ActivityDependencies, now: EpochSeconds, signal: AbortSignal): Promise<readonly Sight[]> {
   const from = now - HOLE_HORIZON_SECONDS;
-  const spans = groupBySource(await readCoverage(store, { from, to: now + DAY_SECONDS }, { signal }));
+  const spans = groupBy(await readCoverage(store, { from, to: now + DAY_SECONDS }, { signal }), ({ source }) => source);
   const until = new Map((await readCoveredUntil(store, { before: from }, { signal })).map((row) => [row.source, row.until]));
   const sources = watch?.sources ?? [];
   const longerThanMs = Math.min(...sources.map(({ intervalMs }) => intervalMs), DAY_SECONDS * 1_000);
@@ -36,15 +37,4 @@ export async function readSights({ store, watch }: ActivityDependencies, now: Ep
     const pace = { intervalSeconds: source.intervalMs / 1_000 };
     return { source, intervalSeconds: restAfter(covered, pace), holes: findHoles(covered, { from: 0, now, ...pace }), since: seenInTime(covered, pace)[0]?.from };
   });
-}
-
-/** Rows by their source, in the order they came in. */
-export function groupBySource<Row extends { readonly source: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.source);
-    if (group === undefined) groups.set(row.source, [row]);
-    else group.push(row);
-  }
-  return groups;
 }

@@ -5,7 +5,8 @@ import type { EvaluateBrandsInput, WatchOutcome } from '../schemas/plain/workflo
 import { insertGaps, readGaps, readSourceStates, writeSourceStates, type GapRow, type SourceStateRow } from '../store/collection.ts';
 import { readBringingPolls, readPolls, readUsualHours, type Poll } from '../store/polls.ts';
 import type { ActivityDependencies, WatchNotice } from './dependencies.ts';
-import { groupBySource, HOLE_HORIZON_SECONDS, readSights } from './watch-holes.ts';
+import { groupBy } from './group-by.ts';
+import { HOLE_HORIZON_SECONDS, readSights } from './watch-holes.ts';
 
 /** Polls of the last three days tell how long a source is usually silent, nights included. */
 const MEMORY_MS = 3 * DAY_SECONDS * 1_000;
@@ -30,13 +31,13 @@ export function createWatchSources(dependencies: ActivityDependencies): (input: 
     const sights = await readSights(dependencies, nowSeconds, signal);
     const closest = Math.min(...sights.map(({ source }) => source.intervalMs / 1_000));
     const limit = FEWEST_POLLS + Math.ceil(RECENT_SECONDS / Math.max(1, closest));
-    const polls = groupBySource(await readPolls(store, { from: nowMs - MEMORY_MS, limit }, { signal }));
+    const polls = groupBy(await readPolls(store, { from: nowMs - MEMORY_MS, limit }, { signal }), ({ source }) => source);
     const bringing = new Map((await readBringingPolls(store, { from: nowMs - MEMORY_MS }, { signal })).map(({ source, ticks }) => [source, ticks]));
     const usualHours = await readUsual(nowSeconds, signal);
     const before = new Map((await readSourceStates(store, { signal })).map((row) => [row.source, row]));
     // A hole keeps the reason it was first seen with, also when most of it lies behind the horizon.
     const earliest = Math.min(nowSeconds - HOLE_HORIZON_SECONDS, ...sights.flatMap(({ holes }) => holes.map(({ from }) => from)));
-    const known = groupBySource(await readGaps(store, { from: earliest, to: nowSeconds }, { signal }));
+    const known = groupBy(await readGaps(store, { from: earliest, to: nowSeconds }, { signal }), ({ source }) => source);
 
     const states: SourceStateRow[] = [];
     const gaps: GapRow[] = [];

@@ -1,4 +1,5 @@
 import type { ConfiguredSource } from '../../activities/dependencies.ts';
+import type { SecretNeed } from '../../connectors/connector.ts';
 import { connectorOf, type ConnectorId } from '../../connectors/registry.ts';
 import type { SourcesConfig } from '../../schemas/config/sources.ts';
 import type { BoundSecret } from '../../schemas/http.ts';
@@ -16,9 +17,7 @@ export function toConfiguredSources({ sources }: SourcesConfig<ConnectorId>): re
  * that is not there is refused by its server, and says so as a source that needs attention.
  */
 export function secretOf(source: ConfiguredSource, environment: Environment): BoundSecret | undefined {
-  const connector = connectorOf(source.connector);
-  const settings = connector.settings.safeParse(source.settings);
-  const need = settings.success ? connector.secretOf?.(settings.data) : undefined;
+  const need = needOf(source);
   const value = need === undefined ? undefined : environment.secret(need.variable);
   return need === undefined || value === undefined ? undefined : { host: need.host, header: need.header, value: `${need.prefix}${value}` };
 }
@@ -26,9 +25,13 @@ export function secretOf(source: ConfiguredSource, environment: Environment): Bo
 /** Names of environment variables that sources need and that are not set, each with the source. */
 export function missingSecrets(sources: readonly ConfiguredSource[], environment: Environment): readonly { readonly source: string; readonly variable: string }[] {
   return sources.flatMap((source) => {
-    const connector = connectorOf(source.connector);
-    const settings = connector.settings.safeParse(source.settings);
-    const need = settings.success ? connector.secretOf?.(settings.data) : undefined;
+    const need = needOf(source);
     return need === undefined || environment.secret(need.variable) !== undefined ? [] : [{ source: source.id, variable: need.variable }];
   });
+}
+
+function needOf({ connector: id, settings }: ConfiguredSource): SecretNeed | undefined {
+  const connector = connectorOf(id);
+  const checked = connector.settings.safeParse(settings);
+  return checked.success ? connector.secretOf?.(checked.data) : undefined;
 }
