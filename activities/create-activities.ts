@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
+import type { AlertPlan, DrainOutboxInput, DrainOutcome, PlanAlertInput, RecordActsInput, SendAlertInput, SendAlertOutcome } from '../schemas/plain/escalation.ts';
 import type { ReplayId } from '../schemas/plain/history-safe.ts';
 import type {
   ArchiveSpan, CollectPageInput, CollectPageOutcome, DecideDayInput, DecideDayOutcome, EvaluateBrandsInput, EvaluateOutcome, NoteFailureInput,
@@ -8,14 +9,20 @@ import type {
 import { createCollectPage } from './collect-page.ts';
 import type { CollectStep } from './collect-steps.ts';
 import { createDecideBrands } from './decide-brands.ts';
+import { createDelivery } from './delivery.ts';
 import { createDecideDay } from './decide-day.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { toFailure } from './failures.ts';
 import type { PassFailpoint } from './failpoints.ts';
+import { createDrainOutbox } from './drain-outbox.ts';
 import { findArchiveSpan } from './find-archive-span.ts';
 import { noteFailure } from './note-failure.ts';
+import { createPlanAlert } from './plan-alert.ts';
 import { createRecheckMentions } from './recheck-mentions.ts';
+import { recordActs } from './record-acts.ts';
+import { createReportIncidents } from './report-incidents.ts';
 import { scoreAmbassadors } from './score-ambassadors.ts';
+import { createSendAlert } from './send-alert.ts';
 import { createWatchSources } from './watch-sources.ts';
 import { createWritingTurns } from './writing-turns.ts';
 
@@ -34,6 +41,11 @@ export interface Activities {
   watchSources(input: EvaluateBrandsInput): Promise<WatchOutcome>;
   decideBrands(input: EvaluateBrandsInput): Promise<EvaluateOutcome>;
   recheckMentions(input: RecheckMentionsInput): Promise<RecheckOutcome>;
+  reportIncidents(input: EvaluateBrandsInput): Promise<{ readonly reported: number }>;
+  planAlert(input: PlanAlertInput): Promise<AlertPlan>;
+  sendAlert(input: SendAlertInput): Promise<SendAlertOutcome>;
+  recordActs(input: RecordActsInput): Promise<{ readonly recorded: number }>;
+  drainOutbox(input: DrainOutboxInput): Promise<DrainOutcome>;
 }
 
 export interface ActivityOptions {
@@ -50,6 +62,7 @@ export function createActivities(dependencies: ActivityDependencies, options: Ac
   const { failpoint = () => undefined, collectSteps } = options;
   const writing = createWritingTurns(dependencies.store);
   const collect = createCollectPage(dependencies, { failpoint, writing, steps: collectSteps });
+  const delivery = createDelivery(dependencies);
   const decide = createDecideDay(dependencies, { failpoint });
   const edge = <Input, Output>(name: keyof Activities, run: (input: Input, signal: AbortSignal) => Promise<Output>) =>
     (input: Input): Promise<Output> => atTheEdge(name, dependencies, (signal) => run(input, signal));
@@ -62,6 +75,11 @@ export function createActivities(dependencies: ActivityDependencies, options: Ac
     watchSources: edge('watchSources', createWatchSources(dependencies)),
     decideBrands: edge('decideBrands', createDecideBrands(dependencies, { failpoint })),
     recheckMentions: edge('recheckMentions', createRecheckMentions(dependencies, writing)),
+    reportIncidents: edge('reportIncidents', createReportIncidents(dependencies)),
+    planAlert: edge('planAlert', createPlanAlert(dependencies)),
+    sendAlert: edge('sendAlert', createSendAlert(dependencies, { failpoint, delivery })),
+    recordActs: edge('recordActs', (input, signal) => recordActs(dependencies, input, signal)),
+    drainOutbox: edge('drainOutbox', createDrainOutbox(dependencies, { failpoint, delivery })),
   };
 }
 

@@ -1,6 +1,8 @@
 import { createBrandDetector } from '../analysis/detection/brand-detector.ts';
 import type { Decision, DetectionFact, IncidentChange } from '../analysis/detection/decision.ts';
-import type { IncidentState } from '../analysis/detection/incident-state.ts';
+import { describeChanges } from '../analysis/detection/incident-change.ts';
+import { NO_INCIDENTS, type IncidentState } from '../analysis/detection/incident-state.ts';
+import { hearPeople, type PersonalDecision } from '../analysis/detection/personal-acts.ts';
 import { DETECTOR_SETTINGS } from '../analysis/detection/settings.ts';
 import { overlapOf } from '../analysis/watch/spans.ts';
 import type { Brand } from '../schemas/config/brands.ts';
@@ -35,7 +37,7 @@ export interface LiveBrand {
  * incidents before are only read again; the open one may open or raise at once. A brand that begins anew leaves a memory right
  * there, so that the next evaluation goes on from the same bucket.
  */
-export function decideBrand({ brand, from, isAnew, openBucket, commitUntil, state, incidents, facts, sights, clock }: {
+export function decideBrand({ brand, from, isAnew, openBucket, commitUntil, state, incidents, acts, facts, sights, clock }: {
   readonly brand: Brand;
   readonly from: EpochSeconds;
   readonly isAnew: boolean;
@@ -43,17 +45,21 @@ export function decideBrand({ brand, from, isAnew, openBucket, commitUntil, stat
   readonly commitUntil: EpochSeconds;
   readonly state: DetectorStateRow | undefined;
   readonly incidents: { readonly state: IncidentState; readonly steppedUntil: EpochSeconds } | undefined;
+  /** What people decided about this brand's incidents lately, oldest first. */
+  readonly acts: readonly PersonalDecision[];
   /** Of this brand, from six hours before `from`. */
   readonly facts: readonly DetectionFact[];
   readonly sights: readonly WeighedSight[];
   readonly clock: ReturnType<typeof createLocalClock>;
 }): LiveBrand {
   const byBucket = groupBy(facts, ({ bucketAt }) => bucketAt);
+  const known = incidents?.state ?? (state === undefined ? NO_INCIDENTS : undefined);
+  const heard = known === undefined ? undefined : hearPeople(brand.id, known, acts, openBucket);
   const detector = createBrandDetector({
     brand: brand.id,
     settings: { ...DETECTOR_SETTINGS, countAcceleration: arePolledClosely(sights) },
     snapshot: state?.blob,
-    incidents: incidents?.state,
+    incidents: heard?.state,
     recentFacts: facts.filter(({ bucketAt }) => bucketAt < from),
   });
   const before = incidents?.steppedUntil ?? from - BUCKET_SECONDS;
@@ -77,10 +83,18 @@ export function decideBrand({ brand, from, isAnew, openBucket, commitUntil, stat
     brand, committed,
     heldUntil: before,
     decisions: decisions.slice(0, -1),
-    changes: decisions.flatMap(({ incidentEvents }) => incidentEvents),
+    changes: [
+      ...personalChanges(heard?.changes ?? [], brand.id, openBucket, decisions[0]),
+      ...decisions.flatMap(({ incidentEvents }) => incidentEvents),
+    ],
     incidents: detector.incidents(),
     steppedUntil: Math.max(before, openBucket - BUCKET_SECONDS),
   };
+}
+
+/** What people did stands on no evidence of its own; the numbers beside it are those of the first bucket that was decided. */
+function personalChanges(changes: Parameters<typeof describeChanges>[0], brand: string, bucket: EpochSeconds, decision: Decision | undefined): readonly IncidentChange[] {
+  return changes.length === 0 || decision === undefined ? [] : describeChanges(changes, { brand, bucket, severity: decision.severity, terms: decision.terms });
 }
 
 /** Tells whether a bucket was seen: somebody had begun to look, and those who missed it bring too little to matter. */

@@ -5,6 +5,7 @@ import { BUCKET_SECONDS, DAY_SECONDS, HOUR_SECONDS, type EpochSeconds } from '..
 import type { EvaluateBrandsInput, EvaluateOutcome } from '../schemas/plain/workflow-contracts.ts';
 import type { IncidentEventRow } from '../schemas/rows.ts';
 import { insertDecisions, pruneDetectorStates, readDetectorStates, readFacts, readIncidents, writeDetectorStates } from '../store/detection.ts';
+import { readDecisiveActs } from '../store/incident-acts.ts';
 import { readIncidentStates, type IncidentStateRow } from '../store/incident-state.ts';
 import { blankTextsBefore } from '../store/texts.ts';
 import { decideBrand, type LiveBrand } from './decide-brand.ts';
@@ -24,6 +25,8 @@ const COMMIT_BEHIND_SECONDS = 12 * BUCKET_SECONDS;
 const LONGEST_CATCH_UP_SECONDS = 7 * DAY_SECONDS;
 /** A clock that is set back by less is waited for; time zones and hands are off by an hour or two. Judgement. */
 const LARGEST_SETBACK_SECONDS = 2 * HOUR_SECONDS;
+/** People's acts are looked back for so long; a store that was away longer has them written after all, and nobody waits for them then. */
+const ACTS_SECONDS = 2 * DAY_SECONDS;
 const STATES_KEPT_SECONDS = 3 * DAY_SECONDS;
 /** The text table lets go of its texts by itself after so many days. */
 const SCHEMA_TEXT_DAYS = 90;
@@ -81,6 +84,7 @@ export function createDecideBrands(
     const sights = await readSights(dependencies, Math.floor(now() / 1_000), signal);
     const weighed = await weighSources(sights, openBucket, signal);
     const firstSeen = Math.min(openBucket, ...sights.map(({ since }) => since ?? openBucket));
+    const acts = groupBy(await readDecisiveActs(store, { since: (openBucket - ACTS_SECONDS) * 1_000 }, { signal }), ({ brand }) => brand);
     const watchedUntil = Math.max(0, ...stored.map(({ steppedUntil }) => steppedUntil));
     const starts = new Map(brands.brands.map(({ id }) => {
       const last = states.get(id)?.lastBucket;
@@ -100,6 +104,7 @@ export function createDecideBrands(
         commitUntil: Math.floor((openBucket - COMMIT_BEHIND_SECONDS) / HOUR_SECONDS) * HOUR_SECONDS - BUCKET_SECONDS,
         state: states.get(brand.id),
         incidents: incidents === undefined ? undefined : { state: stateOf(incidents), steppedUntil: incidents.steppedUntil },
+        acts: (acts.get(brand.id) ?? []).map(({ act, kind, incident, atMs }) => ({ act, kind, incident, at: Math.floor(atMs / 1_000) })),
         facts: facts.get(brand.id) ?? [],
         sights: weighed(brand.id),
       });

@@ -1,9 +1,12 @@
 import type { BrandMatcher } from '../analysis/brand-query/brand-matcher.ts';
 import type { ConnectorContext, Limits } from '../connectors/connector.ts';
 import type { ConnectorId } from '../connectors/registry.ts';
+import type { AlertFacts, AlertMessage, Channel, NoticeFacts, OutgoingMessage } from '../schemas/alert.ts';
 import type { TextAnalyser } from '../schemas/analysis.ts';
 import type { BrandsConfig } from '../schemas/config/brands.ts';
-import type { SourceId } from '../schemas/plain/history-safe.ts';
+import type { EscalationConfig } from '../schemas/config/escalation.ts';
+import type { Detected } from '../schemas/plain/escalation.ts';
+import type { BrandId, IncidentId, SourceId } from '../schemas/plain/history-safe.ts';
 import type { HealthReason, SourceState } from '../schemas/plain/source-health.ts';
 import type { CollectPageInput, CollectPageOutcome } from '../schemas/plain/workflow-contracts.ts';
 import type { IncidentEventKind, Level } from '../schemas/plain/levels.ts';
@@ -70,6 +73,21 @@ export interface WatchSettings {
   readonly onEvaluated: (tick: EpochMs) => void;
 }
 
+/** What owning incidents needs. Absent in a replay. */
+export interface EscalationSettings {
+  readonly config: EscalationConfig;
+  /** The channel of a receiver; undefined: it is not configured, or what it needs is missing. */
+  readonly channelOf: (receiver: string) => Channel | undefined;
+  readonly composeAlert: (facts: AlertFacts, language: 'nl' | 'en') => AlertMessage;
+  readonly composeNotice: (facts: NoticeFacts, language: 'nl' | 'en') => AlertMessage;
+  /** Absolute addresses for the actions of a message to one recipient; empty without an address that others can open. */
+  readonly linksOf: (message: { readonly incident: string; readonly chain: number; readonly step: number; readonly recipient: string; readonly level: Level }) => OutgoingMessage['links'];
+  /** Changes when a receiver is configured differently; '' or absent: not known. One that said it is gone gets a new chance then. */
+  readonly fingerprintOf?: ((receiver: string) => string) | undefined;
+  /** Tells the workflow of an incident where its evidence stands, and starts it when it is not there. Safe twice. */
+  readonly report: (incident: IncidentId, brand: BrandId, detected: Detected) => Promise<void>;
+}
+
 /** Everything activities need, opened once per worker. */
 export interface ActivityDependencies {
   readonly store: Store;
@@ -82,6 +100,7 @@ export interface ActivityDependencies {
   /** Requests for one source, guarded and bound to its secret; absent where nothing may leave the machine. */
   readonly requestsOf?: ((source: ConfiguredSource) => Pick<ConnectorContext, 'http' | 'runApart'>) | undefined;
   readonly watch?: WatchSettings | undefined;
+  readonly escalation?: EscalationSettings | undefined;
   /** Reads a page of a replay on another core; without it pages are read ahead in between. */
   readonly readAhead?: ((question: { readonly source: ConfiguredSource; readonly cursor: string | undefined; readonly at: EpochMs }) => Promise<ReadPage>) | undefined;
   /** Told after the cursor of a page is durable. */

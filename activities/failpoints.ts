@@ -13,7 +13,13 @@ export type DayStepName = (typeof DAY_STEP_NAMES)[number];
 export const EVALUATE_STEP_NAMES = ['live-decisions', 'live-state', 'live-events', 'live-incidents', 'live-detector'] as const;
 export type EvaluateStepName = (typeof EVALUATE_STEP_NAMES)[number];
 
-export const FAILPOINTS: readonly (CollectStepName | DayStepName | EvaluateStepName)[] = [...COLLECT_STEP_NAMES, ...DAY_STEP_NAMES, ...EVALUATE_STEP_NAMES];
+/** Steps of one message: stored, sent, and recorded; then by the outbox. */
+export const SEND_STEP_NAMES = ['send-outbox', 'send-sent', 'send-recorded', 'drain-sent', 'drain-recorded'] as const;
+export type SendStepName = (typeof SEND_STEP_NAMES)[number];
+
+export const FAILPOINTS: readonly (CollectStepName | DayStepName | EvaluateStepName | SendStepName)[] = [
+  ...COLLECT_STEP_NAMES, ...DAY_STEP_NAMES, ...EVALUATE_STEP_NAMES, ...SEND_STEP_NAMES,
+];
 export type Failpoint = (typeof FAILPOINTS)[number];
 
 /** Called after each step; a drill's version ends the process at the n-th visit of a step. */

@@ -1,8 +1,8 @@
 import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from '@temporalio/common';
-import { ConfigError, SourceError, StoreError } from '../schemas/errors.ts';
+import { ConfigError, DeliveryError, SourceError, StoreError } from '../schemas/errors.ts';
 import { FINAL_FAILURES } from '../schemas/plain/workflow-contracts.ts';
 
-/** Longest wait a source may ask for; a longer one ends the run and shows as source health. */
+/** Longest wait a source or a receiver may ask for; a longer one ends the run and shows as source health. */
 const MAX_RETRY_AFTER_MS = 3_600_000;
 
 /**
@@ -19,7 +19,7 @@ export function toFailure(error: unknown, report: (error: unknown) => void): Err
     type,
     message: SENTENCES[type] ?? 'Unexpected error, see the log.',
     nonRetryable: (FINAL_FAILURES as readonly string[]).includes(type),
-    ...(error instanceof SourceError && error.retryAfterMs !== undefined
+    ...((error instanceof SourceError || error instanceof DeliveryError) && error.retryAfterMs !== undefined
       ? { nextRetryDelay: Math.min(error.retryAfterMs, MAX_RETRY_AFTER_MS) }
       : {}),
     ...(EXPECTED.has(type) ? { category: ApplicationFailureCategory.BENIGN } : {}),
@@ -53,7 +53,7 @@ export function describeError(error: unknown): ErrorDescription {
 
 const MAX_FRAMES = 8;
 
-const EXPECTED = new Set(['Source.RateLimited', 'Source.Unavailable', 'Store.Down']);
+const EXPECTED = new Set(['Source.RateLimited', 'Source.Unavailable', 'Store.Down', 'Delivery.Temporary']);
 
 const SENTENCES: Readonly<Record<string, string>> = {
   'Source.RateLimited': 'The source asks us to wait.',
@@ -65,12 +65,16 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'Store.Down': 'The store cannot be reached.',
   'Store.Rejected': 'The store refuses what we wrote.',
   'Store.Mismatch': 'The store does not fit this build.',
+  'Delivery.Temporary': 'The receiver did not take the message yet.',
+  'Delivery.Refused': 'The receiver refuses the message.',
+  'Delivery.Misconfigured': 'The receiver cannot be used as it is configured.',
   Config: 'The configuration cannot be used.',
 };
 
 function typeOf(error: unknown): string {
   if (error instanceof SourceError) return `Source.${error.kind}`;
   if (error instanceof StoreError) return `Store.${error.kind}`;
+  if (error instanceof DeliveryError) return `Delivery.${error.kind}`;
   if (error instanceof ConfigError) return 'Config';
   return 'Unexpected';
 }

@@ -6,6 +6,7 @@ import { insertGaps, readGaps, readSourceStates, writeSourceStates, type GapRow,
 import { readBringingPolls, readPolls, readUsualHours, type Poll } from '../store/polls.ts';
 import type { ActivityDependencies, WatchNotice } from './dependencies.ts';
 import { groupBy } from './group-by.ts';
+import { writeSourceNotices, type JudgedSource } from './source-notices.ts';
 import { HOLE_HORIZON_SECONDS, readSights } from './watch-holes.ts';
 
 /** Polls of the last three days tell how long a source is usually silent, nights included. */
@@ -39,6 +40,7 @@ export function createWatchSources(dependencies: ActivityDependencies): (input: 
     const earliest = Math.min(nowSeconds - HOLE_HORIZON_SECONDS, ...sights.flatMap(({ holes }) => holes.map(({ from }) => from)));
     const known = groupBy(await readGaps(store, { from: earliest, to: nowSeconds }, { signal }), ({ source }) => source);
 
+    const judged: JudgedSource[] = [];
     const states: SourceStateRow[] = [];
     const gaps: GapRow[] = [];
     const notices: WatchNotice[] = [];
@@ -60,12 +62,15 @@ export function createWatchSources(dependencies: ActivityDependencies): (input: 
         since: stored?.state === health.state ? stored.since : nowSeconds,
         version: rising(nowMs, stored?.version),
       };
+      judged.push({ ...row, holes });
       if (stored === undefined || !isSameState(stored, row)) states.push(row);
       if (isNews(stored, row)) {
         notices.push({ kind: 'source', source: source.id, state: row.state, before: stored?.state, reason: row.reason });
       }
     }
     await insertGaps(store, gaps, { signal });
+    // Before the states: a crash in between must not lose that somebody has to hear of it.
+    await writeSourceNotices(dependencies, { judged, now: nowMs, signal });
     await writeSourceStates(store, states, { signal });
     for (const notice of notices) watch.onNotice(notice);
     return { blind, gaps: sights.reduce((sum, { holes }) => sum + holes.filter(({ isOpen }) => isOpen).length, 0) };

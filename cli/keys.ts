@@ -27,6 +27,15 @@ export function openKeys(installation: string): InstallationKeys {
   };
 }
 
+/**
+ * The key of sign-ins, forms and links, 32 bytes; made when it is not there yet: a new one signs everybody out and ends the links
+ * of messages, and loses nothing.
+ * @throws CommandError `KeysDamaged`, exit 78
+ */
+export function openWebKey(installation: string): Uint8Array {
+  return openKey(join(keysFolder(installation), 'web.key'));
+}
+
 /** The file with the bearer token of the instance that serves a home. */
 export function instanceTokenPath(home: Home): string {
   const name = createHash('sha256').update(home.path).digest('hex').slice(0, 16);

@@ -1,7 +1,7 @@
 /** The one way out: every request to a server that is not ours goes through here. */
 import type { LookupFunction } from 'node:net';
 import { SourceError } from '../schemas/errors.ts';
-import type { ConnectorHttp } from '../schemas/http.ts';
+import type { ConnectorHttp, ReceiverHttp } from '../schemas/http.ts';
 import type { EpochMs } from '../schemas/plain/units.ts';
 import { openConnections } from './connections.ts';
 import { createExchange } from './exchange.ts';
@@ -10,6 +10,7 @@ import { createHostSlots } from './host-slots.ts';
 import { hostAndPort, judgeUrl, readAllowList, type Verdict } from './policy.ts';
 import { withoutSecret } from './request-headers.ts';
 import { createRobotsGate, ROBOTS_NAME } from './robots.ts';
+import { createReceiverHttp } from './send.ts';
 import type { SourceRequests } from './source-requests.ts';
 import { walk, type WalkSettings } from './walk.ts';
 
@@ -40,6 +41,8 @@ export interface OutboundOptions {
 
 export interface OutboundClient {
   forSource(requests: SourceRequests): ConnectorHttp;
+  /** For messages to people: the same rules, one try of at most 10 seconds, no redirect followed. */
+  forReceivers(): ReceiverHttp;
   /** What the rules say about an address, without connecting. */
   judge(url: string): Verdict;
   /** Ends every connection; requests under way end as `Unavailable`. */
@@ -48,6 +51,7 @@ export interface OutboundClient {
 
 const DEADLINE_MS = 20_000;
 const LONGEST_CONNECT_MS = 10_000;
+const LONGEST_SENDING_MS = 10_000;
 const MAX_BODY_BYTES = 5_000_000;
 const PER_HOST = 2;
 /** A turn may take as long as three slow answers before it. */
@@ -94,6 +98,9 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
           throw error instanceof SourceError ? redacted(error, requests) : error;
         }
       },
+    }),
+    forReceivers: () => createReceiverHttp({
+      connections, slots, allow, userAgent: settings.userAgent, deadlineMs: Math.min(LONGEST_SENDING_MS, deadlineMs), onListed: settings.onListed,
     }),
     judge(url) {
       const { allowed, reason } = judgeUrl(url, allow);

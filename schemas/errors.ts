@@ -35,6 +35,31 @@ export class StoreError extends Error {
   }
 }
 
+/** Temporary: try again with the same key. Refused: this message will never be taken. Misconfigured: somebody has to mend the receiver. */
+export type DeliveryErrorKind = 'Temporary' | 'Refused' | 'Misconfigured';
+
+/** A message did not reach its receiver. The sentence holds no address, secret or body. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  readonly kind: DeliveryErrorKind;
+  /** It may have arrived all the same: the answer was lost. */
+  readonly isUnknown: boolean;
+  /** The receiver says that it is gone for good (410). */
+  readonly isGone: boolean;
+  /** The receiver asked for this pause. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: DeliveryErrorKind, message: string, options: {
+    readonly isUnknown?: boolean; readonly isGone?: boolean; readonly retryAfterMs?: number | undefined; readonly cause?: unknown;
+  } = {}) {
+    super(message, { cause: options.cause });
+    this.kind = kind;
+    this.isUnknown = options.isUnknown ?? false;
+    this.isGone = options.isGone ?? false;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
 /** One thing wrong in a configuration file. */
 export interface ConfigProblem {
   readonly file: string;

@@ -53,3 +53,32 @@ export interface ConnectorHttp {
    */
   get(url: string, question: HttpQuestion): Promise<HttpAnswer>;
 }
+
+/** One message to a receiver that the operator named. */
+export interface HttpSending {
+  readonly method: 'POST' | 'PUT' | 'PATCH';
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal;
+}
+
+export interface SendingAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** At most 64 kB; what is longer is cut. */
+  readonly body: string;
+}
+
+/** Sends to receivers of messages: guarded like every other request, one try, no redirect followed. */
+export interface ReceiverHttp {
+  /**
+   * One try. Every status is an answer, redirects too.
+   *
+   * @throws DeliveryError `Temporary` (network, deadline; `isUnknown` once the body was on its way), `Misconfigured` (an address
+   *   that our own rules refuse); the reason of the signal when that was aborted.
+   */
+  send(sending: HttpSending): Promise<SendingAnswer>;
+}

@@ -1,4 +1,5 @@
 /** Rows as the store takes and gives them. Keys and hashes are lower-case hex; UInt64 values are decimal strings. */
+import type { AlertCause, NoticeCause } from './plain/escalation.ts';
 import type { Direction, LanguageSource, StoredLabel, Visibility } from './plain/labels.ts';
 import type { IncidentEventKind, Level } from './plain/levels.ts';
 import type { EpochMs, EpochSeconds } from './plain/units.ts';
@@ -216,4 +217,59 @@ export interface AmbassadorScoreRow {
   readonly gate: string;
   /** Five legs, counts, keys of up to five posts: JSON with sorted keys. */
   readonly detail: string;
+}
+
+export interface IncidentNoteRow {
+  readonly note: string;
+  readonly incident: string;
+  readonly person: string;
+  readonly at: EpochMs;
+  readonly text: string;
+}
+
+/** A message to somebody. */
+export interface OutboxRow {
+  /** 32 hex digits. */
+  readonly message: string;
+  /** '' for a notice. */
+  readonly incident: string;
+  readonly brand: string;
+  readonly cause: AlertCause | NoticeCause;
+  readonly isDrill: boolean;
+  readonly level: Level;
+  readonly chain: number;
+  readonly step: number;
+  readonly recipient: string;
+  readonly receiver: string;
+  readonly language: 'nl' | 'en';
+  readonly createdAt: EpochMs;
+  readonly subject: string;
+  /** `AlertMessage` as JSON. */
+  readonly body: string;
+  /** Sources a notice is about, comma-separated; absent or '' for an incident. */
+  readonly sources?: string | undefined;
+}
+
+export const DELIVERY_OUTCOMES = ['delivered', 'failed', 'unknown', 'refused', 'replaced', 'expired'] as const;
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
+
+export interface DeliveryRow {
+  readonly message: string;
+  /** From 1; 0 for what ended it without a try. */
+  readonly attempt: number;
+  readonly receiver: string;
+  readonly recipient: string;
+  readonly at: EpochMs;
+  readonly outcome: DeliveryOutcome;
+  readonly reason: string;
+  readonly receipt: string;
+  readonly nextAt: EpochMs | null;
+}
+
+export interface AuditRow {
+  readonly at: EpochMs;
+  readonly person: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly reason: string;
 }

@@ -21,7 +21,7 @@ export interface CliTexts {
     readonly placeCommand: string;
   };
   readonly summaries: Readonly<Record<CommandName, string>>;
-  readonly options: Readonly<Record<'series' | 'all' | 'text' | 'tag' | 'incident' | 'brand' | 'whyNot' | 'select' | 'archive' | 'brands' | 'once' | 'config' | 'jsonStatus' | 'dryRun' | 'source' | 'pollOnce' | 'feedInput' | 'pack' | 'packIds' | 'packAll' | 'urls' | 'hours' | 'online' | 'yes', string>>;
+  readonly options: Readonly<Record<'series' | 'all' | 'text' | 'tag' | 'incident' | 'brand' | 'whyNot' | 'select' | 'archive' | 'brands' | 'once' | 'config' | 'jsonStatus' | 'dryRun' | 'source' | 'pollOnce' | 'feedInput' | 'pack' | 'packIds' | 'packAll' | 'urls' | 'hours' | 'online' | 'yes' | 'at' | 'channel' | 'notifyTo' | 'outboxIncident' | 'outboxWaiting' | 'by' | 'minutes' | 'verdict' | 'note' | 'person' | 'drillLevel', string>>;
   readonly readingHome: (path: string, kind: HomeKindName, startedAt: string) => string;
   readonly status: {
     readonly states: Readonly<Record<'running' | 'stopped', string>>;
@@ -97,7 +97,9 @@ export interface CliTexts {
 
 export type CommandName =
   | 'start' | 'init' | 'sync' | 'worker' | 'poll' | 'feed' | 'sources' | 'sources list' | 'sources show' | 'sources test' | 'sources add' | 'sources pause'
-  | 'sources resume' | 'sources why' | 'gaps' | 'replay' | 'analyse' | 'detect' | 'incidents' | 'incidents list' | 'incidents show' | 'ambassadors' | 'sql' | 'status' | 'doctor';
+  | 'sources resume' | 'sources why' | 'gaps' | 'replay' | 'analyse' | 'detect' | 'incidents' | 'incidents list' | 'incidents show'
+  | 'incidents ack' | 'incidents snooze' | 'incidents resolve' | 'incidents reopen' | 'incidents declare' | 'incidents note' | 'incidents hand-over'
+  | 'people' | 'people list' | 'people on-duty' | 'people link' | 'drill' | 'notify' | 'notify test' | 'outbox' | 'web' | 'ambassadors' | 'sql' | 'status' | 'doctor';
 export type HomeKindName = 'live' | 'replay' | 'demo' | 'named';
 export type StatusLabel = 'state' | 'home' | 'web' | 'temporal' | 'mentions' | 'incidents' | 'sources' | 'blind' | 'filling';
 export type DoctorCheck =
@@ -133,6 +135,22 @@ const en: CliTexts = {
     incidents: 'incidents and what happened in them',
     'incidents list': 'all incidents, the first opened first',
     'incidents show': 'one incident with its evidence and events',
+    'incidents ack': 'take an incident: nobody else is called any more',
+    'incidents snooze': 'not now: ask again in a while',
+    'incidents resolve': 'close an incident and say whether it was real',
+    'incidents reopen': 'undo a close, within 24 hours',
+    'incidents declare': 'declare a crisis of a brand',
+    'incidents note': 'add an update that the others can read',
+    'incidents hand-over': 'give an incident to somebody else',
+    people: 'who may sign in and be told, and who is on duty',
+    'people list': 'everybody, with roles and how they are reached',
+    'people on-duty': 'who has each duty now, who then, and who would hear of each level',
+    'people link': 'a link that signs somebody in on the screens, once',
+    drill: 'a fire drill through the real chain; it counts nowhere',
+    notify: 'whether messages arrive',
+    'notify test': 'send one test message right now',
+    outbox: 'every message to people, whether it arrived, and what is stuck',
+    web: 'where the screens are',
     ambassadors: 'who speaks up for a brand, and why not the others',
     sql: 'run one SELECT on the published views',
     status: 'what runs, and what is stored',
@@ -150,7 +168,7 @@ const en: CliTexts = {
     archive: 'JSON Lines file, one mention a line',
     brands: 'brands.yaml: what to listen for; without it, the brands that the archive names',
     once: 'replay the sample archive, print what it holds, and end',
-    config: 'folder with brands.yaml, sources.yaml and klankbord.yaml',
+    config: 'folder with brands.yaml, sources.yaml, escalation.yaml and klankbord.yaml',
     jsonStatus: 'one JSON line on standard output when ready and at each change',
     dryRun: 'say what would change, and change nothing',
     source: 'id of a source in sources.yaml',
@@ -163,6 +181,17 @@ const en: CliTexts = {
     hours: 'look back so many hours, 168 when left out',
     online: 'also ask every configured source once, and store nothing',
     yes: 'take every proposal; only brand and contact are asked for',
+    at: 'time to look at, such as 2026-11-28T02:30; now when left out',
+    channel: 'receiver: mail, or an id from klankbord.yaml',
+    notifyTo: 'person or room it goes to; left out: the first one that is reached that way',
+    outboxIncident: 'messages about this incident only',
+    outboxWaiting: 'only what has not arrived yet',
+    by: 'id of the person who acts; left out when there is only one person',
+    minutes: 'for so many minutes, 30 when left out',
+    verdict: 'real, noise, campaign or duplicate',
+    note: 'what you know and what you do next',
+    person: 'id of a person',
+    drillLevel: 'level that is played, 3 when left out',
   },
   readingHome: (path, kind, startedAt) => `Reading ${en.status.kinds[kind]} of ${startedAt} in ${path}.`,
   status: {
@@ -285,6 +314,22 @@ const nl: CliTexts = {
     incidents: 'incidenten en wat erin gebeurde',
     'incidents list': 'alle incidenten, het eerst geopende eerst',
     'incidents show': 'één incident met bewijs en gebeurtenissen',
+    'incidents ack': 'neem een incident over: niemand anders wordt nog gebeld',
+    'incidents snooze': 'niet nu: vraag het straks opnieuw',
+    'incidents resolve': 'sluit een incident en zeg of het echt was',
+    'incidents reopen': 'maak sluiten ongedaan, binnen 24 uur',
+    'incidents declare': 'roep een crisis van een merk uit',
+    'incidents note': 'zet er een update bij die de anderen kunnen lezen',
+    'incidents hand-over': 'geef een incident aan iemand anders',
+    people: 'wie mag aanmelden en meldingen krijgt, en wie dienst heeft',
+    'people list': 'iedereen, met rollen en hoe je ze bereikt',
+    'people on-duty': 'wie nu welke dienst heeft, wie daarna, en wie elk niveau hoort',
+    'people link': 'een link waarmee iemand zich één keer aanmeldt op de schermen',
+    drill: 'een brandoefening door de echte keten; ze telt nergens mee',
+    notify: 'of berichten aankomen',
+    'notify test': 'stuur nu één proefbericht',
+    outbox: 'elk bericht aan mensen, of het aankwam, en wat vastzit',
+    web: 'waar de schermen zijn',
     ambassadors: 'wie voor een merk opkomt, en waarom anderen niet',
     sql: 'voer één SELECT uit op de gepubliceerde views',
     status: 'wat er draait en wat er is opgeslagen',
@@ -302,7 +347,7 @@ const nl: CliTexts = {
     archive: 'JSON Lines-bestand, één vermelding per regel',
     brands: 'brands.yaml: waarop te letten; zonder zijn het de merken die het archief noemt',
     once: 'speel het voorbeeldarchief af, toon wat erin staat, en stop',
-    config: 'map met brands.yaml, sources.yaml en klankbord.yaml',
+    config: 'map met brands.yaml, sources.yaml, escalation.yaml en klankbord.yaml',
     jsonStatus: 'een JSON-regel op de standaarduitvoer zodra het draait en bij elke verandering',
     dryRun: 'zeg wat er zou veranderen, en verander niets',
     source: 'id van een bron in sources.yaml',
@@ -315,6 +360,17 @@ const nl: CliTexts = {
     hours: 'kijk zoveel uur terug, 168 zonder deze optie',
     online: 'vraag ook elke ingestelde bron één keer',
     yes: 'neem elk voorstel; alleen merk en contact worden gevraagd',
+    at: 'moment om te bekijken, zoals 2026-11-28T02:30; nu als je niets opgeeft',
+    channel: 'ontvanger: mail, of een id uit klankbord.yaml',
+    notifyTo: 'persoon of kamer waar het heen gaat; zonder: de eerste die zo bereikt wordt',
+    outboxIncident: 'alleen berichten over dit incident',
+    outboxWaiting: 'alleen wat nog niet is aangekomen',
+    by: 'id van wie handelt; niet nodig als er maar één persoon is',
+    minutes: 'zoveel minuten, 30 zonder deze optie',
+    verdict: 'real (echt), noise (ruis), campaign (campagne) of duplicate (dubbel)',
+    note: 'wat je weet en wat je nu doet',
+    person: 'id van een persoon',
+    drillLevel: 'niveau dat gespeeld wordt, 3 zonder deze optie',
   },
   readingHome: (path, kind, startedAt) => `Leest ${nl.status.kinds[kind]} van ${startedAt} in ${path}.`,
   status: {

@@ -13,6 +13,9 @@ export interface InitTexts {
   readonly purpose: string;
   readonly ownAccounts: string;
   readonly contact: string;
+  /** The first person who is told, and who may sign in. */
+  readonly person: string;
+  readonly personMail: string;
   /** @param groups each with how many it holds */
   readonly sources: (groups: string) => string;
   /** One lower-case word each: people type them. */
@@ -20,6 +23,8 @@ export interface InitTexts {
   readonly noSuchSource: (typed: string, meant: string | undefined) => string;
   readonly needed: string;
   readonly badContact: string;
+  readonly badMail: string;
+  readonly longName: (most: number) => string;
   readonly badQuery: (why: string) => string;
   readonly badLanguage: string;
   readonly nothingToAsk: (folder: string) => string;
@@ -32,11 +37,11 @@ export interface InitTexts {
   readonly usualOwner: string;
   readonly usualPurpose: (brand: string) => string;
   readonly legalBasis: string;
-  readonly comments: { readonly brands: string; readonly sources: string; readonly klankbord: string };
+  readonly comments: Readonly<Record<'brands' | 'sources' | 'escalation' | 'mailLater' | 'klankbord', string>>;
 }
 
 const nl: InitTexts = {
-  intro: 'Een paar vragen; Enter neemt het voorstel. Er wordt niets overschreven, en alles is later te wijzigen in de drie bestanden.',
+  intro: 'Een paar vragen; Enter neemt het voorstel. Er wordt niets overschreven, en alles is later te wijzigen in de vier bestanden.',
   brand: 'Welk merk? (zoals mensen het schrijven)',
   query: 'Waarop letten? (woorden, "zinnen", OR, NOT, haakjes)',
   language: 'Taal van de meeste klanten (twee letters)',
@@ -44,14 +49,18 @@ const nl: InitTexts = {
   purpose: 'Waarom wordt dit verzameld? (één zin)',
   ownAccounts: 'Eigen accounts, met komma’s (mag leeg)',
   contact: 'Contact dat andere servers te zien krijgen (mailadres of https-pagina)',
+  person: 'Wie krijgt meldingen? (naam; meer mensen later in escalation.yaml)',
+  personMail: 'Mailadres van die persoon (mag leeg)',
   sources: (groups) => `Welke bronnen? Groepen, of ids uit \`./klankbord sources add nl-be\`, met komma’s: ${groups}`,
   groups: { hashtags: 'hashtags', national: 'landelijk', regional: 'regionaal', broadcasters: 'omroepen', forums: 'fora' },
   noSuchSource: (typed, meant) => `Geen groep of bron heet ${typed}.${meant === undefined ? '' : ` Bedoelde u ${meant}?`}`,
   needed: 'Hier is een antwoord nodig.',
   badContact: 'Verwacht: een mailadres, of een adres dat met https:// begint.',
+  badMail: 'Verwacht: één mailadres, of niets.',
+  longName: (most) => `Verwacht: hoogstens ${most} tekens.`,
   badQuery: (why) => `Deze zoekvraag is niet te lezen: ${why}`,
   badLanguage: 'Verwacht: twee letters, zoals nl of fr.',
-  nothingToAsk: (folder) => `Alle drie de bestanden staan al in ${folder}; er is niets te vragen. Wijzig ze met de hand, of met ./klankbord sources add nl-be.`,
+  nothingToAsk: (folder) => `Alle vier de bestanden staan al in ${folder}; er is niets te vragen. Wijzig ze met de hand, of met ./klankbord sources add nl-be.`,
   gaveUp: 'Gestopt. Er is niets geschreven.',
   kept: (file) => `${file} bestaat al en blijft zoals het is.`,
   written: (file) => `${file} geschreven.`,
@@ -64,12 +73,14 @@ const nl: InitTexts = {
   comments: {
     brands: 'Waarop letten, en waarom. Alle sleutels: docs/configuration.md',
     sources: 'Waar luisteren. Meer: ./klankbord sources add nl-be',
+    escalation: 'Wie het hoort, wanneer en hoe. Stap voor stap: docs/set-up-the-roster.md',
+    mailLater: 'Zodra klankbord.yaml een mailserver noemt (mail: { host, from }):',
     klankbord: 'Hoe deze installatie zich gedraagt.',
   },
 };
 
 const en: InitTexts = {
-  intro: 'A few questions; Enter takes the proposal. Nothing is written over, and everything can be changed later in the three files.',
+  intro: 'A few questions; Enter takes the proposal. Nothing is written over, and everything can be changed later in the four files.',
   brand: 'Which brand? (as people write it)',
   query: 'What to look for? (words, "phrases", OR, NOT, brackets)',
   language: 'Language of most customers (two letters)',
@@ -77,14 +88,18 @@ const en: InitTexts = {
   purpose: 'Why is this collected? (one sentence)',
   ownAccounts: 'Own accounts, with commas (may be empty)',
   contact: 'Contact that other servers get to see (mail address or https page)',
+  person: 'Who is told of incidents? (name; more people later in escalation.yaml)',
+  personMail: 'Mail address of that person (may be empty)',
   sources: (groups) => `Which sources? Groups, or ids of \`./klankbord sources add nl-be\`, with commas: ${groups}`,
   groups: { hashtags: 'hashtags', national: 'national', regional: 'regional', broadcasters: 'broadcasters', forums: 'forums' },
   noSuchSource: (typed, meant) => `No group and no source is called ${typed}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
   needed: 'An answer is needed here.',
   badContact: 'Expected: a mail address, or an address that begins with https://.',
+  badMail: 'Expected: one mail address, or nothing.',
+  longName: (most) => `Expected: at most ${most} characters.`,
   badQuery: (why) => `This query cannot be read: ${why}`,
   badLanguage: 'Expected: two letters, such as nl or fr.',
-  nothingToAsk: (folder) => `All three files are in ${folder} already; there is nothing to ask. Change them by hand, or with ./klankbord sources add nl-be.`,
+  nothingToAsk: (folder) => `All four files are in ${folder} already; there is nothing to ask. Change them by hand, or with ./klankbord sources add nl-be.`,
   gaveUp: 'Stopped. Nothing was written.',
   kept: (file) => `${file} is there already and stays as it is.`,
   written: (file) => `${file} written.`,
@@ -97,6 +112,8 @@ const en: InitTexts = {
   comments: {
     brands: 'What to listen for, and why. All keys: docs/configuration.md',
     sources: 'Where to listen. More: ./klankbord sources add nl-be',
+    escalation: 'Who is told, when and how. Step by step: docs/set-up-the-roster.md',
+    mailLater: 'Once klankbord.yaml names a mail server (mail: { host, from }):',
     klankbord: 'How this installation behaves.',
   },
 };

@@ -18,6 +18,8 @@ export interface WatchTexts {
   readonly incident: (change: IncidentEventKind, brand: string, level: Level, id: string) => string;
   readonly stalled: (minutes: number) => string;
   readonly storeIsAway: string;
+  readonly noPublicUrl: string;
+  readonly screens: (address: string) => string;
   readonly temporalIsAway: string;
   readonly missingSecret: (source: string, variable: string) => string;
   readonly columns: Readonly<Record<'sources' | 'gaps' | 'polls', readonly string[]>>;
@@ -84,6 +86,8 @@ const nl: WatchTexts = {
   changed: (source, state, reason) => `bron ${source}: ${state} (${reason})`,
   seeingAgain: (source) => `bron ${source}: weer in zicht`,
   incident: (change, brand, level, id) => `${INCIDENT_NL[change]} · ${brand} · niveau ${level} ${LEVELS_NL[level]} · ./klankbord incidents show ${id.slice(0, 6)}`,
+  noPublicUrl: 'public_url staat niet in klankbord.yaml: links in berichten openen alleen op deze machine, niet op een telefoon.',
+  screens: (address) => `Schermen: ${address} · aanmelden: ./klankbord people link ID`,
   stalled: (minutes) => `DE BEOORDELING STAAT STIL: al ${minutes} minuten is er niet gekeken of er iets aan de hand is.`,
   storeIsAway: 'De opslag antwoordt niet: er wordt niets gelezen tot zij terug is.',
   temporalIsAway: 'Temporal start opnieuw',
@@ -147,6 +151,8 @@ const en: WatchTexts = {
   changed: (source, state, reason) => `source ${source}: ${state} (${reason})`,
   seeingAgain: (source) => `source ${source}: in sight again`,
   incident: (change, brand, level, id) => `${INCIDENT_EN[change]} · ${brand} · level ${level} ${LEVELS_EN[level]} · ./klankbord incidents show ${id.slice(0, 6)}`,
+  noPublicUrl: 'public_url is not in klankbord.yaml: links in messages open on this machine only, not on a phone.',
+  screens: (address) => `Screens: ${address} · sign in: ./klankbord people link ID`,
   stalled: (minutes) => `THE EVALUATION STANDS STILL: nobody has looked for incidents for ${minutes} minutes.`,
   storeIsAway: 'The store does not answer: nothing is read until it is back.',
   temporalIsAway: 'Temporal is starting again',

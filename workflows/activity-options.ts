@@ -28,3 +28,25 @@ export const STORE_OPTIONS: ActivityOptions = {
   scheduleToCloseTimeout: '30 minutes',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute', nonRetryableErrorTypes: [...FINAL_FAILURES] },
 };
+
+/** The record of an incident: waits for the store, and hands back now and then so that the newest standing is written. */
+export const RECORD_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: '20 seconds',
+  heartbeatTimeout: '10 seconds',
+  scheduleToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds', nonRetryableErrorTypes: [...FINAL_FAILURES] },
+};
+
+/** Who hears next: configuration and calendar alone, so that nothing keeps it. */
+export const PLAN_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: '10 seconds',
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds', nonRetryableErrorTypes: [...FINAL_FAILURES] },
+};
+
+/** One message: three tries with the same key, then the outbox owns it. */
+export const NOTIFY_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: '30 seconds',
+  heartbeatTimeout: '20 seconds',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumAttempts: 3, nonRetryableErrorTypes: [...FINAL_FAILURES] },
+};

@@ -68,6 +68,7 @@ export const CHANGE_REASONS = [
   'calm-for-six-hours',
   'closed-by-proposal',
   'closed-by-person',
+  'reopened-by-person',
   'severity-rose',
   'volume-doubled',
   'new-source',

@@ -1,6 +1,6 @@
 import type { IncidentMark, Level } from '../../schemas/plain/levels.ts';
 import type { EpochSeconds } from '../../schemas/plain/units.ts';
-import { isHeldBack, rememberAlert, tell, type Alerted, type LastAlerts } from './cool-down.ts';
+import { findNews, isHeldBack, rememberAlert, tell, type Alerted, type LastAlerts } from './cool-down.ts';
 import type { ChangeReason, ConditionName, PersonalAct } from './decision.ts';
 import { advanceIncident, raiseIncident } from './incident-life.ts';
 import { INCIDENT } from './settings.ts';
@@ -44,6 +44,8 @@ export interface OpenIncident {
 
 export interface ClosedIncident extends OpenIncident {
   readonly closedAt: EpochSeconds;
+  /** Level at which a person closed it; absent when it closed by itself. */
+  readonly closedLevel?: Level | undefined;
 }
 
 /** All a brand's incidents need remembered: at most one open, the last closed, the last alerts. */
@@ -51,6 +53,8 @@ export interface IncidentState {
   readonly open: OpenIncident | null;
   readonly closed: ClosedIncident | null;
   readonly alerts: LastAlerts;
+  /** Acts of people that were taken in, newest last. */
+  readonly heard?: readonly string[] | undefined;
 }
 
 export interface IncidentStep {
@@ -71,7 +75,7 @@ export const NO_INCIDENTS: IncidentState = { open: null, closed: null, alerts: [
 /**
  * Moves a brand's incidents by one decision. Promises, for every order of evidence: never two open incidents; no level
  * falls and nothing closes while blind; what closed at most thirty minutes ago opens again under its own id, later
- * evidence opens a new one; the cool-down binds levels 1–2 only; level 4 ends only by a person, or by the proposal
+ * evidence opens a new one; what a person closed opens again within thirty minutes by news only; the cool-down binds levels 1–2 only; level 4 ends only by a person, or by the proposal
  * where nobody can answer one.
  */
 export function stepIncident(state: IncidentState, input: IncidentInput, { closeOnProposal }: { readonly closeOnProposal: boolean }): IncidentStep {
@@ -84,6 +88,8 @@ export function stepIncident(state: IncidentState, input: IncidentInput, { close
   const { closed } = state;
   const again = closed !== null && input.bucket - closed.closedAt <= INCIDENT.reopenSeconds ? closed : null;
   if (again === null && isHeldBack(state.alerts, level, input.bucket, now)) return { state, changes: [], heldBack: true };
+  // Whoever closed it knew what was there: only something new opens it again so soon.
+  if (again?.closedLevel !== undefined && !declared && level <= again.closedLevel && findNews(again.told, now) === undefined) return { state, changes: [], heldBack: true };
   const open = again === null ? openIncident(input, level, now) : reopenIncident(again, input, level, now);
   return {
     state: { open, closed: again === null ? closed : null, alerts: rememberAlert(state.alerts, level, input.bucket, open.told) },
@@ -99,6 +105,11 @@ export function stepIncident(state: IncidentState, input: IncidentInput, { close
 export function stepAtOnce(state: IncidentState, input: IncidentInput, settings: { readonly closeOnProposal: boolean }): IncidentStep {
   if (state.open === null) return stepIncident(state, input, settings);
   return { ...raiseIncident(state, state.open, input), heldBack: false };
+}
+
+/** An incident that a person closed, with what was told until then. */
+export function closeByPerson(open: OpenIncident, bucket: EpochSeconds): ClosedIncident {
+  return { ...open, level: 0, closedAt: bucket, closedLevel: open.level };
 }
 
 function openIncident(input: IncidentInput, level: Level, now: Alerted): OpenIncident {
@@ -118,7 +129,7 @@ function openIncident(input: IncidentInput, level: Level, now: Alerted): OpenInc
   };
 }
 
-function reopenIncident({ closedAt: _, ...closed }: ClosedIncident, input: IncidentInput, level: Level, now: Alerted): OpenIncident {
+function reopenIncident({ closedAt: _, closedLevel: __, ...closed }: ClosedIncident, input: IncidentInput, level: Level, now: Alerted): OpenIncident {
   return {
     ...closed,
     level,

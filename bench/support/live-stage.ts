@@ -10,6 +10,7 @@ import type { LiveCall } from './live-program.ts';
 import { BRANDS, CANARIES, inventWorld, type LiveWorld, type WorldPost } from './live-world.ts';
 import { createRandom } from './random.ts';
 import type { Rig } from './rig.ts';
+import { QUIET_DESK } from './quiet-desk.ts';
 
 /** A world, what serves it, and how the program is called that listens to it. */
 export interface Stage {
@@ -37,6 +38,7 @@ export async function setStage(rig: Rig, { name, seed, seconds }: { readonly nam
     contact: 'beheer@voorbeeld.example',
     allow: [new URL(oracle.address).host],
     evaluateEveryMs: 5_000, recheckEveryMs: 3_000, recheckPerHour: 36_000, recheckPauseMs: 2_000, textDays: 90,
+    ...QUIET_DESK,
   };
   const settingsPath = join(rig.folder, `${name}.json`);
   writeFileSync(settingsPath, JSON.stringify(settings));

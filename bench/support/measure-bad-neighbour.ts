@@ -11,6 +11,7 @@ import { inventedBrands, rssOf } from './invented-pages.ts';
 import { endLiveProgram, startLiveProgram, type LiveProgram } from './live-program.ts';
 import { percentile } from './median.ts';
 import { createRig, type Rig } from './rig.ts';
+import { QUIET_DESK } from './quiet-desk.ts';
 
 export interface BadNeighbour {
   /** Of the nine good sources, from the tick of a poll to the end of its last page, 95 in 100; with a tenth that is well. */
@@ -89,6 +90,7 @@ function startOn(servers: readonly WireServer[], { rig, name }: { readonly rig: 
   const settings: LiveSettings = {
     brands: { brands: inventedBrands() }, sources, contact: 'beheer@voorbeeld.example', allow: servers.map(({ port }) => `127.0.0.1:${port}`),
     evaluateEveryMs: 15_000, recheckEveryMs: 3_600_000, recheckPerHour: 1, recheckPauseMs: 3_600_000, textDays: 90,
+    ...QUIET_DESK,
   };
   const settingsPath = join(rig.folder, `${name}.json`);
   writeFileSync(settingsPath, JSON.stringify(settings));

@@ -1,6 +1,6 @@
 import type { CommandModule } from './command.ts';
 
-/** `init`: a few questions, three files, and a first poll. Nothing that is there is written over. */
+/** `init`: a few questions, four files, and a first poll. Nothing that is there is written over. */
 export const init: CommandModule = {
   configure(command, { texts, does }) {
     command.option('--config <dir>', texts.options.config).option('--yes', texts.options.yes);

@@ -1,3 +1,4 @@
+import type { IncidentDesk } from '../../schemas/incident-desk.ts';
 import type { Store } from '../../store/client.ts';
 import type { Language } from '../../texts/cli.ts';
 import type { Home } from '../home.ts';
@@ -14,6 +15,8 @@ export interface ReadContext {
   readonly instance: InstanceState | undefined;
   /** What the instance listens to; undefined in a replay, and where nothing runs. */
   readonly live: LiveSettings | undefined;
+  /** Reaches the incidents of a running instance; undefined where nothing runs. */
+  readonly desk?: IncidentDesk | undefined;
   readonly signal: AbortSignal;
 }
 

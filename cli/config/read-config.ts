@@ -2,22 +2,25 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConnectorId } from '../../connectors/registry.ts';
 import type { BrandsConfig } from '../../schemas/config/brands.ts';
+import type { EscalationConfig } from '../../schemas/config/escalation.ts';
 import type { KlankbordConfig } from '../../schemas/config/klankbord.ts';
 import type { SourcesConfig } from '../../schemas/config/sources.ts';
 import { CommandError, ConfigError, EXIT } from '../../schemas/errors.ts';
 import type { ConfigProblem } from '../../schemas/errors.ts';
 import type { EpochMs } from '../../schemas/plain/units.ts';
 import { readBrands } from './read-brands.ts';
+import { readEscalation } from './read-escalation.ts';
 import { readKlankbord } from './read-klankbord.ts';
 import { INIT_WRITES_IT, readSources } from './read-sources.ts';
 
 /** Names of the files of an installation that listens, in the order in which they are reported. */
-export const CONFIG_FILES = { brands: 'brands.yaml', sources: 'sources.yaml', klankbord: 'klankbord.yaml' } as const;
+export const CONFIG_FILES = { brands: 'brands.yaml', sources: 'sources.yaml', escalation: 'escalation.yaml', klankbord: 'klankbord.yaml' } as const;
 
 /** All that a person configures. */
 export interface Configuration {
   readonly brands: BrandsConfig;
   readonly sources: SourcesConfig<ConnectorId>;
+  readonly escalation: EscalationConfig;
   readonly klankbord: KlankbordConfig;
 }
 
@@ -27,7 +30,7 @@ export function hasConfiguration(folder: string): boolean {
 }
 
 /**
- * Reads the three files of a folder. `now` decides whether a query is past its review date.
+ * Reads the four files of a folder. `now` decides whether a query is past its review date.
  * @throws CommandError (exit 66) when none of them is there.
  * @throws ConfigError (exit 78) with every problem of all files, a missing file among them.
  */
@@ -44,12 +47,15 @@ export async function readConfiguration({ folder, now }: { readonly folder: stri
     readSources(file('sources')),
     readKlankbord(file('klankbord')),
   ]);
-  if (brands.status === 'fulfilled' && sources.status === 'fulfilled' && klankbord.status === 'fulfilled') {
-    return { brands: brands.value, sources: sources.value, klankbord: klankbord.value };
+  // People are reached over receivers of klankbord.yaml; while that is wrong, nobody is told that they do not exist.
+  const [escalation] = await Promise.allSettled([readEscalation(file('escalation'), { klankbord: klankbord.status === 'fulfilled' ? klankbord.value : undefined })]);
+  if (brands.status === 'fulfilled' && sources.status === 'fulfilled' && escalation.status === 'fulfilled' && klankbord.status === 'fulfilled') {
+    return { brands: brands.value, sources: sources.value, escalation: escalation.value, klankbord: klankbord.value };
   }
   throw new ConfigError([
     ...problemsOf(brands, file('brands')),
     ...problemsOf(sources, file('sources')),
+    ...problemsOf(escalation, file('escalation')),
     ...problemsOf(klankbord, file('klankbord')),
   ]);
 }

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { BrandsFile } from '../../schemas/config/brands.ts';
+import { EscalationFile } from '../../schemas/config/escalation.ts';
 import { KlankbordFile } from '../../schemas/config/klankbord.ts';
 import { SourcesFile } from '../../schemas/config/sources.ts';
 import type { KnownConnectors } from './known-connectors.ts';
-import { toSchema } from './schema-problems.ts';
+import { partOfEachKey, toSchema } from './schema-problems.ts';
 import type { SchemaPart } from './schema-problems.ts';
 
 /** JSON Schema of `brands.yaml`, for editors (`docs/schema/brands.schema.json`). */
@@ -14,6 +15,11 @@ export function brandsJsonSchema(): Readonly<Record<string, unknown>> {
 /** JSON Schema of `klankbord.yaml`, for editors (`docs/schema/klankbord.schema.json`). */
 export function klankbordJsonSchema(): Readonly<Record<string, unknown>> {
   return { ...toSchema(KlankbordFile), title: 'Klankbord: klankbord.yaml' };
+}
+
+/** JSON Schema of `escalation.yaml`, for editors (`docs/schema/escalation.schema.json`). */
+export function escalationJsonSchema(): Readonly<Record<string, unknown>> {
+  return { ...toSchema(EscalationFile), title: 'Klankbord: escalation.yaml' };
 }
 
 /**
@@ -48,6 +54,11 @@ export function klankbordKeyTable(): string {
   return keyTable(KlankbordFile);
 }
 
+/** Markdown table of the keys of `escalation.yaml`. */
+export function escalationKeyTable(): string {
+  return keyTable(EscalationFile);
+}
+
 /** Markdown table of the keys of any configuration schema: key, whether it is needed, meaning. */
 export function keyTable(schema: z.ZodType): string {
   const rows = keyRows(toSchema(schema), '');
@@ -56,9 +67,11 @@ export function keyTable(schema: z.ZodType): string {
 
 function keyRows({ properties = {}, required = [] }: SchemaPart, prefix: string): readonly string[] {
   return Object.entries(properties).flatMap(([key, part]) => {
-    const inner = part.items?.properties === undefined ? part : part.items;
+    const ofEachKey = partOfEachKey(part);
+    const inner = part.items?.properties !== undefined ? part.items : (ofEachKey ?? part);
     const name = `${prefix}${key}${part.type === 'array' ? '[]' : ''}`;
+    const below = ofEachKey === undefined ? `${name}.` : `${name}.<${part.propertyNames?.enum?.join('/') ?? 'name'}>.`;
     const meaning = (part.description ?? '').replaceAll('|', '\\|');
-    return [`| \`${name}\` | ${required.includes(key) ? 'yes' : 'no'} | ${meaning} |`, ...keyRows(inner, `${name}.`)];
+    return [`| \`${name}\` | ${required.includes(key) ? 'yes' : 'no'} | ${meaning} |`, ...keyRows(inner, below)];
   });
 }

@@ -12,6 +12,14 @@ export interface SchemaPart {
   readonly properties?: Readonly<Record<string, SchemaPart>>;
   readonly items?: SchemaPart;
   readonly required?: readonly string[];
+  /** Of keys that people name themselves: what each of them holds. */
+  readonly additionalProperties?: SchemaPart | boolean;
+  readonly propertyNames?: { readonly enum?: readonly string[] };
+}
+
+/** What each key of a part holds whose keys people name themselves; undefined for other parts. */
+export function partOfEachKey({ additionalProperties }: SchemaPart): SchemaPart | undefined {
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }
 
 export interface SchemaProblemOptions {
@@ -58,6 +66,8 @@ export function schemaProblems(
     }
     if (issue.code === 'invalid_type') return [wrongType({ path, expected: issue.expected, found, source })];
     if (issue.code === 'invalid_value') return [otherValue({ path, allowed: issue.values.map(String), found, source })];
+    if (issue.code === 'invalid_key') return [wrongKey(path, issue.issues, source)];
+    if (issue.code === 'invalid_union') return [noneOfTypes({ path, issue, found, source })];
     return [source.problemAt(path, { message: issue.message })];
   });
 }
@@ -103,12 +113,28 @@ function otherValue({
   });
 }
 
+/** A key that people name themselves, in a form that is refused. */
+function wrongKey(path: YamlPath, issues: readonly z.core.$ZodIssue[], source: YamlSource): ConfigProblem {
+  return source.problemAtKey(path, { message: `${issues[0]?.message ?? 'expected another key'}, found ${String(path.at(-1))}` });
+}
+
+/** A value that may be of several types, and is of none. */
+function noneOfTypes({ path, issue, found, source }: {
+  readonly path: YamlPath;
+  readonly issue: z.core.$ZodIssueInvalidUnion;
+  readonly found: unknown;
+  readonly source: YamlSource;
+}): ConfigProblem {
+  const types = issue.errors.flatMap(([first]) => (first?.code === 'invalid_type' ? [nameOfType(first.expected)] : []));
+  return source.problemAt(path, { message: types.length === 0 ? issue.message : `expected ${types.join(' or ')}, found ${nameOfValue(found)}` });
+}
+
 function unknownKey(
   path: YamlPath,
   { source, part, advice }: { readonly source: YamlSource; readonly part: SchemaPart | undefined; readonly advice: string | undefined },
 ): ConfigProblem {
   const key = String(path.at(-1));
-  const known = Object.keys(part?.properties ?? {});
+  const known = part?.propertyNames?.enum ?? Object.keys(part?.properties ?? {});
   const meant = nearestWord(key, known);
   const suggestion = advice ?? (meant === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${meant}?`);
   return source.problemAtKey(path, { message: `unknown key ${key}`, suggestion });
@@ -131,7 +157,7 @@ function meantKeys({ keys, path }: { readonly keys: readonly string[]; readonly 
 
 function partAt(root: SchemaPart, path: YamlPath): SchemaPart | undefined {
   return path.reduce<SchemaPart | undefined>(
-    (part, segment) => (typeof segment === 'number' ? part?.items : part?.properties?.[String(segment)]),
+    (part, segment) => (typeof segment === 'number' ? part?.items : (part?.properties?.[String(segment)] ?? (part === undefined ? undefined : partOfEachKey(part)))),
     root,
   );
 }

@@ -4,14 +4,18 @@ import type { ConfiguredSource } from '../../activities/dependencies.ts';
 import { startDemoWorld, type DemoSource } from '../../demo/live/serve-world.ts';
 import { writeHistory } from '../../demo/live/history.ts';
 import { LIVE_FROM_MINUTES } from '../../demo/live/plan.ts';
+import type { EscalationConfig } from '../../schemas/config/escalation.ts';
+import { DEFAULT_WEB_PORT } from '../../schemas/config/klankbord.ts';
 import { CommandError, EXIT, type ExitCode } from '../../schemas/errors.ts';
 import type { SourceId } from '../../schemas/plain/history-safe.ts';
 import { DEMO_TEXTS } from '../../texts/demo-texts.ts';
 import type { Shell } from '../commands/command.ts';
+import { readEscalation } from '../config/read-escalation.ts';
 import { isEmbedded } from '../engine.ts';
 import { demoHome, homeAt, prepareHome, projectRoot, readHomeRecord, type Home } from '../home.ts';
 import { choosePort, recordLiveHome } from '../live/run-live.ts';
 import { openLive, type LiveSettings } from '../live/open-live.ts';
+import { openScreens } from '../live/open-screens.ts';
 import { serveLive } from '../live/serve-live.ts';
 import { createTicker } from '../live/ticker.ts';
 import { createWatchDesk } from '../live/watch-desk.ts';
@@ -20,6 +24,8 @@ import { createLogger } from '../logger.ts';
 import { createReplayDisplay } from '../replay/replay-progress.ts';
 import { prepareReplay } from '../replay/prepare-replay.ts';
 import { runReplay } from '../replay/run-replay.ts';
+import { startDemoDeputy } from './demo-deputy.ts';
+import { primeIncidents } from './prime-incidents.ts';
 import { primeSources } from './prime-sources.ts';
 import { SAMPLE_AS_OF } from './run-sample.ts';
 
@@ -28,6 +34,8 @@ const RECHECK_EVERY_MS = 20_000;
 const RECHECK_PER_HOUR = 3_600;
 const RECHECK_PAUSE_MS = 15_000;
 const TEXT_DAYS = 90;
+/** A minute of the chain: fifteen of them until the deputy hears are one of a visitor's. */
+const DEMO_MINUTE_MS = 4_000;
 /** The invented past, in the home. */
 const HISTORY = 'history.jsonl';
 /** The invented servers are this program's own. */
@@ -75,15 +83,22 @@ export async function runDemo(shell: Shell, { jsonStatus }: { readonly jsonStatu
     await opened.release();
     const world = await startDemoWorld({ startedAt, now: Date.now });
     runtime.defer(() => world.close());
-    const settings = demoSettings(world, prepared.brands);
+    const settings = demoSettings(world, prepared.brands, await readDemoEscalation());
     await primeSources(runtime.store, { sources: settings.sources, at: startedAt + LIVE_FROM_MINUTES * 60_000 });
+    await primeIncidents(runtime.store, settings);
     recordLiveHome(home, settings, 'demo');
     output.note(texts.goesLive(Math.round((Date.now() - startedAt) / 1_000)));
     const ticker = createTicker(output);
     const desk = createWatchDesk({ logger, output: ticker, evaluateEveryMs: EVALUATE_EVERY_MS, now: Date.now });
-    const live = await openLive(runtime, { settings, environment, logger, ...desk, onError: () => undefined, signal });
-    if (!jsonStatus) output.note(texts.tryThis);
-    await serveLive(runtime, { desk, ticker, output, jsonStatus, settings: live.settings, failed: live.failed, signal });
+    /** Messages hold links to the screens, which open a moment later than the worker. */
+    const screens: { web: string | undefined } = { web: undefined };
+    const live = await openLive(runtime, { settings, environment, logger, ...desk, webAddress: () => screens.web, onError: () => undefined, signal });
+    const web = (await openScreens(runtime, { live, desk, environment, logger, isDemo: true, say: (sentence) => output.note(sentence) })).address;
+    screens.web = web;
+    const deputy = startDemoDeputy({ store: runtime.store, incidents: live.incidents, escalation: settings.escalation, onError: (error) => logger.warn({ err: error }, 'the invented deputy') });
+    runtime.defer(() => deputy.stop());
+    if (!jsonStatus) output.note(texts.tryThis(web));
+    await serveLive(runtime, { desk, ticker, output, jsonStatus, settings: live.settings, incidents: live.incidents, web, failed: live.failed, signal });
     return EXIT.ok;
   } finally {
     await runtime.close();
@@ -111,7 +126,11 @@ function isEmptyFolder(path: string): boolean {
   return !existsSync(path) || (statSync(path).isDirectory() && readdirSync(path).length === 0);
 }
 
-function demoSettings(world: { readonly port: number; readonly sources: readonly DemoSource[] }, brands: LiveSettings['brands']): LiveSettings {
+async function readDemoEscalation(): Promise<EscalationConfig> {
+  return { ...(await readEscalation(join(projectRoot(), 'demo', 'escalation.yaml'), { klankbord: undefined })), minuteMs: DEMO_MINUTE_MS };
+}
+
+function demoSettings(world: { readonly port: number; readonly sources: readonly DemoSource[] }, brands: LiveSettings['brands'], escalation: EscalationConfig): LiveSettings {
   return {
     brands,
     sources: world.sources.map(({ id, connector, settings, language, pollEverySeconds }): ConfiguredSource => ({
@@ -124,5 +143,10 @@ function demoSettings(world: { readonly port: number; readonly sources: readonly
     recheckPerHour: RECHECK_PER_HOUR,
     recheckPauseMs: RECHECK_PAUSE_MS,
     textDays: TEXT_DAYS,
+    escalation,
+    delivery: {
+      mail: undefined, receivers: [], publicUrl: undefined, heartbeat: undefined, onlyPostbox: true,
+      web: { port: DEFAULT_WEB_PORT, listen: '127.0.0.1', tls: undefined, isBehindProxy: false },
+    },
   };
 }

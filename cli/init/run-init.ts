@@ -6,13 +6,14 @@ import type { Shell } from '../commands/command.ts';
 import { usualConfigurationFolder } from '../config-folder.ts';
 import { readBrands } from '../config/read-brands.ts';
 import { CONFIG_FILES, readConfiguration, type Configuration } from '../config/read-config.ts';
+import { readKlankbord } from '../config/read-klankbord.ts';
 import { pollSourceNow } from '../sources/poll-now.ts';
 import { askForAnswers } from './ask.ts';
 import { openQuestions, type Question, type Questions } from './questions.ts';
 import { writeConfiguration } from './write-files.ts';
 
 /**
- * Asks what to listen for and where, writes the files that are not there yet, checks them as `start` would, and polls one
+ * Asks what to listen for, where, and who is told, writes the files that are not there yet, checks them as `start` would, and polls one
  * source. With `yes` the proposals are taken; what has none (brand and contact) is still needed.
  *
  * @returns 130 when the person gave up; nothing is written then
@@ -23,13 +24,15 @@ export async function runInit(shell: Shell, { config, yes }: { readonly config: 
   const texts = INIT_TEXTS[output.language];
   const folder = typeof config === 'string' ? resolve(config) : usualConfigurationFolder(environment);
   const isMissing = (name: keyof typeof CONFIG_FILES): boolean => !existsSync(join(folder, CONFIG_FILES[name]));
-  const missing = { brands: isMissing('brands'), sources: isMissing('sources'), klankbord: isMissing('klankbord') };
-  if (missing.brands || missing.sources || missing.klankbord) {
+  const missing = { brands: isMissing('brands'), sources: isMissing('sources'), escalation: isMissing('escalation'), klankbord: isMissing('klankbord') };
+  if (Object.values(missing).includes(true)) {
     const brandName = missing.brands ? undefined : (await readBrands(join(folder, CONFIG_FILES.brands), { now: Date.now })).brands[0]?.name;
+    const klankbord = missing.klankbord || !missing.escalation ? undefined : await readKlankbord(join(folder, CONFIG_FILES.klankbord));
+    const there = klankbord === undefined ? undefined : { contact: klankbord.outbound.contact, hasMailServer: klankbord.mail !== undefined };
     output.note(texts.intro);
     const opened = await openQuestions(shell);
     const questions = yes ? takesProposals(opened) : opened;
-    const answers = await askForAnswers(questions, { missing, brandName, texts, now: Date.now() }).finally(() => questions.close());
+    const answers = await askForAnswers(questions, { missing, brandName, there, texts, now: Date.now() }).finally(() => questions.close());
     if (answers === undefined) {
       output.note(texts.gaveUp);
       return EXIT.interrupted;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { ROLES } from '../../schemas/config/escalation.ts';
 import type { SourceFileEntry } from '../../schemas/config/sources.ts';
 import { CommandError, EXIT } from '../../schemas/errors.ts';
 import type { InitTexts } from '../../texts/init-texts.ts';
@@ -21,10 +22,21 @@ export interface BrandAnswers {
   readonly reviewBy: string;
 }
 
+/** The first person of an installation, who has every role. */
+export interface PersonAnswers {
+  readonly id: string;
+  readonly name: string;
+  /** '': none was given. */
+  readonly mail: string;
+  /** klankbord.yaml says over which server mail goes. */
+  readonly hasMailServer: boolean;
+}
+
 /** What a person answered; undefined for what was not asked, since its file is there. */
 export interface Answers {
   readonly brand: BrandAnswers | undefined;
   readonly contact: string | undefined;
+  readonly person: PersonAnswers | undefined;
   readonly sources: readonly SourceFileEntry[] | undefined;
 }
 
@@ -45,6 +57,7 @@ export async function writeConfiguration(folder: string, answers: Answers, texts
   const contents: readonly (readonly [string, string | undefined])[] = [
     [CONFIG_FILES.brands, answers.brand === undefined ? undefined : brandsText(answers.brand, texts)],
     [CONFIG_FILES.sources, answers.sources === undefined ? undefined : addSources({ text: `# ${texts.comments.sources}\n`, entries: answers.sources })],
+    [CONFIG_FILES.escalation, answers.person === undefined ? undefined : escalationText(answers.person, texts)],
     [CONFIG_FILES.klankbord, answers.contact === undefined ? undefined : `# ${texts.comments.klankbord}\n${stringify({ outbound: { contact: answers.contact } })}`],
   ];
   const files: { file: string; isNew: boolean }[] = [];
@@ -64,4 +77,15 @@ function brandsText({ id, name, query, language, owner, purpose, ownAccounts, re
       ...(ownAccounts.length === 0 ? {} : { own_accounts: [...ownAccounts] }),
     }],
   })}`;
+}
+
+/** The address waits in a comment while nothing says over which server mail goes: a way that does not exist is refused. */
+function escalationText({ id, name, mail, hasMailServer }: PersonAnswers, texts: InitTexts): string {
+  const byMail = { receiver: 'mail', address: mail };
+  const text = stringify({
+    people: [{ id, name, roles: [...ROLES], reach: [...(mail !== '' && hasMailServer ? [byMail] : []), { receiver: 'postbox' }] }],
+    duties: { webcare: { people: [id] }, reputation: { people: [id] } },
+  });
+  const later = mail === '' || hasMailServer ? '' : `      # ${texts.comments.mailLater}\n      # - receiver: mail\n      #   address: ${mail}\n`;
+  return `# ${texts.comments.escalation}\n${text.replace(/(?<=- receiver: postbox\n)/u, later)}`;
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { CommandError, EXIT, type ExitCode } from '../../schemas/errors.ts';
+import type { IncidentDesk } from '../../schemas/incident-desk.ts';
 import type { Store } from '../../store/client.ts';
 import type { Language } from '../../texts/cli.ts';
 import type { InstanceState, ServedCommand } from '../commands/read-command.ts';
@@ -17,6 +18,7 @@ export interface InstanceAppOptions {
   readonly commands: readonly ServedCommand[];
   readonly state: () => InstanceState;
   readonly live?: (() => LiveSettings) | undefined;
+  readonly desk?: IncidentDesk | undefined;
   /** Keeps an error that only we can use, and says where. */
   readonly keepForUs: (error: unknown) => string;
 }
@@ -35,7 +37,7 @@ export interface RemoteFailure {
  * `{error}`, `GET /health` gives its state. A browser page can reach a loopback port and, by a name that points to it,
  * even look like the same site: hence the bearer token, and only loopback names as Host.
  */
-export function createInstanceApp({ home, store, token, commands, state, live, keepForUs }: InstanceAppOptions): Hono {
+export function createInstanceApp({ home, store, token, commands, state, live, desk, keepForUs }: InstanceAppOptions): Hono {
   const byName = new Map(commands.map((command) => [command.name, command]));
   const app = new Hono();
 
@@ -52,7 +54,7 @@ export function createInstanceApp({ home, store, token, commands, state, live, k
     if (command === undefined) return context.json(refusal('NoCommand', 'The running instance does not know this command: it may be of another version.'), 404);
     try {
       const { language, options } = await readBody(context.req.raw);
-      const result = await command.answer({ store, home, language, instance: state(), live: live?.(), signal: context.req.raw.signal }, options);
+      const result = await command.answer({ store, home, language, instance: state(), live: live?.(), desk, signal: context.req.raw.signal }, options);
       return context.json({ result });
     } catch (error) {
       return context.json({ error: toRemoteFailure(toCommandError(error, keepForUs)) }, 422);

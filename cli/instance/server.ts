@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { CommandError, EXIT } from '../../schemas/errors.ts';
+import type { IncidentDesk } from '../../schemas/incident-desk.ts';
 import type { Store } from '../../store/client.ts';
 import type { InstanceState } from '../commands/read-command.ts';
 import { READ_COMMANDS } from '../commands/read-commands.ts';
@@ -28,9 +29,10 @@ export async function startInstanceServer(options: {
   readonly store: Store;
   readonly state: () => Omit<InstanceState, 'pid' | 'startedAt'>;
   readonly live?: (() => LiveSettings) | undefined;
+  readonly desk?: IncidentDesk | undefined;
   readonly port?: number | undefined;
 }): Promise<InstanceServer> {
-  const { home, store, state, live, port = 0 } = options;
+  const { home, store, state, live, desk, port = 0 } = options;
   const startedAt = new Date().toISOString();
   const keyFile = instanceTokenPath(home);
   const app = createInstanceApp({
@@ -40,6 +42,7 @@ export async function startInstanceServer(options: {
     commands: READ_COMMANDS,
     state: () => ({ pid: process.pid, startedAt, ...state() }),
     live,
+    desk,
     keepForUs: (error) => keepFailure(home.installation, error),
   });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });

@@ -15,8 +15,8 @@ export const READ_LIVE_SETTINGS: ReadCommand<Record<string, never>, LiveSettings
   run: ({ live }) => Promise.resolve(live ?? null),
 };
 
-/** How an installation listens, from its three files. */
-export function liveSettingsOf({ brands, sources, klankbord }: Configuration): LiveSettings {
+/** How an installation listens, from its four files. */
+export function liveSettingsOf({ brands, sources, klankbord, escalation }: Configuration): LiveSettings {
   return {
     brands,
     sources: toConfiguredSources(sources),
@@ -27,5 +27,7 @@ export function liveSettingsOf({ brands, sources, klankbord }: Configuration): L
     recheckPerHour: klankbord.recheck.perHour,
     recheckPauseMs: RECHECK_PAUSE_MS,
     textDays: klankbord.retention.textDays,
+    escalation,
+    delivery: { mail: klankbord.mail, receivers: klankbord.receivers, publicUrl: klankbord.publicUrl, web: klankbord.web, heartbeat: klankbord.heartbeat },
   };
 }

@@ -13,6 +13,15 @@ export const PAGE_BUDGET = 10;
 const CATCH_UP = '10 minutes';
 const LONGEST_JITTER_MS = 30_000;
 
+const EVALUATE = 'evaluate/brands';
+/** What was not taken at once is looked at again so often; each message has its own back-off. */
+const DRAIN_EVERY_MS = 15_000;
+
+/** Id of the schedule that evaluates the brands of a home. */
+export function evaluationScheduleId(home: Home): string {
+  return `${schedulePrefix(home)}${EVALUATE}`;
+}
+
 /** A schedule as it should be. */
 export interface WantedSchedule {
   readonly id: string;
@@ -32,7 +41,7 @@ export interface ScheduleChange {
 
 /**
  * The schedules of a home: one poll for each source, one look again for each source that can be looked at again, one
- * evaluation. Start times are spread over the interval by the id, so that they stay where they are when others come and go.
+ * evaluation, one drain of the outbox. Start times are spread over the interval by the id, so that they stay where they are when others come and go.
  */
 export function wantedSchedules(home: Home, { sources, evaluateEveryMs, recheckEveryMs }: Pick<WatchSettings, 'sources' | 'evaluateEveryMs' | 'recheckEveryMs'>): readonly WantedSchedule[] {
   const prefix = schedulePrefix(home);
@@ -40,7 +49,8 @@ export function wantedSchedules(home: Home, { sources, evaluateEveryMs, recheckE
     id: `${prefix}${id}`, workflow, workflowId: `${prefix}${id}`.replaceAll('/', '-'), input, everyMs, offsetMs: spread(id, everyMs), isPaused,
   });
   return [
-    wanted('evaluate/brands', 'evaluateBrands', {}, evaluateEveryMs),
+    wanted(EVALUATE, 'evaluateBrands', {}, evaluateEveryMs),
+    wanted('outbox/drain', 'drainOutbox', {}, DRAIN_EVERY_MS),
     ...sources.flatMap((source) => [
       wanted(`poll/${source.id}`, 'pollSource', { source: source.id, pageBudget: PAGE_BUDGET }, source.intervalMs, source.isPaused),
       ...(connectorOf(source.connector).recheck === undefined ? [] : [wanted(`recheck/${source.id}`, 'recheckMentions', { source: source.id }, recheckEveryMs, source.isPaused)]),

@@ -7,14 +7,15 @@ import type { Output } from '../output.ts';
 import type { Runtime } from '../runtime.ts';
 import { isOutOfSight, isSeen, readStandings } from '../sources/standings.ts';
 import type { LiveSettings } from './open-live.ts';
+import type { IncidentDesk } from '../../schemas/incident-desk.ts';
 import type { Ticker } from './ticker.ts';
 import type { WatchDesk } from './watch-desk.ts';
 
 /** One line of `start --json-status`. */
 export interface StatusLine {
   readonly state: 'running' | 'stalled' | 'store-away' | 'stopping';
-  /** Address of the screens; null while there are none. */
-  readonly web: string | null;
+  /** Address of the screens. */
+  readonly web: string;
   readonly temporal: 'running' | 'restarting' | 'stopped';
   readonly mentions: number;
   /** Open ones. */
@@ -44,16 +45,19 @@ const COUNT_AGAIN_MS = 60_000;
  *
  * @param options.settings what is listened to now
  */
-export async function serveLive({ store, server, home }: Pick<Runtime, 'store' | 'server' | 'home'>, { desk, ticker, output, jsonStatus, settings, failed, signal }: {
+export async function serveLive({ store, server, home }: Pick<Runtime, 'store' | 'server' | 'home'>, { desk, ticker, output, jsonStatus, settings, incidents, web, failed, signal }: {
   readonly desk: WatchDesk;
   readonly ticker: Ticker;
   readonly output: Output;
   readonly jsonStatus: boolean;
   readonly settings: () => LiveSettings;
+  readonly incidents: IncidentDesk;
+  /** Address of the screens. */
+  readonly web: string;
   readonly failed: Promise<void>;
   readonly signal: AbortSignal;
 }): Promise<void> {
-  const instance = await startInstanceServer({ home, store, live: settings, state: () => ({ temporal: server.state(), web: null, blind: desk.blind() }) });
+  const instance = await startInstanceServer({ home, store, live: settings, desk: incidents, state: () => ({ temporal: server.state(), web, blind: desk.blind() }) });
   const texts = WATCH_TEXTS[output.language];
   const ending = new AbortController();
   let last: StatusLine | undefined;
@@ -90,7 +94,7 @@ export async function serveLive({ store, server, home }: Pick<Runtime, 'store' |
     const now = Date.now();
     const expected = settings().sources.filter(({ isPaused }) => isPaused !== true).map(({ id }): string => id);
     const lineOf = (state: StatusLine['state'], { mentions, incidents }: Pick<StatusLine, 'mentions' | 'incidents'>): StatusLine => ({
-      state, web: null, temporal: server.state(), mentions, incidents, blind: desk.blind(), at: new Date(now).toISOString(),
+      state, web, temporal: server.state(), mentions, incidents, blind: desk.blind(), at: new Date(now).toISOString(),
     });
     try {
       const standings = (await readStandings(store, { expected, isWatched: true, now })).filter(({ source }) => expected.includes(source));

@@ -46,6 +46,43 @@ const Retention = z.strictObject({
     .describe(`Days that texts, titles and links are kept after they were first seen, ${MAX_TEXT_DAYS} at most. Default ${MAX_TEXT_DAYS}`),
 });
 
+const variable = (meaning: string) => z.string().regex(/^[A-Z][A-Z0-9_]*$/u, 'expected the name of an environment variable such as CHAT_URL').describe(meaning);
+const receiverId = z.string().max(64, 'expected at most 64 characters').regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'expected lower-case words joined by hyphens').refine((id) => id !== 'mail' && id !== 'postbox', 'mail and postbox are names of our own; choose another');
+
+export const RECEIVER_KINDS = ['webhook', 'slack', 'teams', 'mattermost', 'ntfy', 'discord'] as const;
+export type ReceiverKind = (typeof RECEIVER_KINDS)[number];
+
+const Mail = z.strictObject({
+  host: z.string().trim().min(1, 'expected a host').describe('SMTP server'),
+  port: wholeNumber(1, 65_535).optional().describe('Its port. Default 587, and 465 with tls'),
+  tls: z.enum(['always', 'starttls', 'never']).optional().describe('always: TLS from the first byte; starttls: upgraded, and refused when it cannot be; never: only for a relay on this machine. Default starttls'),
+  from: z.string().trim().regex(/^[^\s@<>]+@[^\s@<>]+$/u, 'expected a mail address').describe('Address that messages come from'),
+  username: z.string().optional().describe('Name to log in with; left out: no login'),
+  password_env: variable('Environment variable that holds the password').optional(),
+});
+
+const Receiver = z.strictObject({
+  id: receiverId.describe('Name of the receiver; escalation.yaml refers to it'),
+  kind: z.enum(RECEIVER_KINDS).describe('webhook (signed, Standard Webhooks), slack, teams, mattermost, ntfy or discord'),
+  url_env: variable('Environment variable that holds the address. Such addresses are secrets: whoever knows one can post'),
+  secret_env: variable('Environment variable that holds the signing secret of a webhook (whsec_…), or the access token of ntfy').optional(),
+});
+
+const Web = z.strictObject({
+  port: wholeNumber(0, 65_535).optional().describe('Port of the screens; 0: any free one. Default 8244'),
+  listen: z.string().trim().optional().describe('Address to listen on. Default 127.0.0.1; any other needs tls, or behind_proxy'),
+  tls: z.strictObject({
+    certificate: z.string().describe('PEM file with the certificate chain'),
+    key: z.string().describe('PEM file with the private key'),
+  }).optional().describe('Serves https by itself'),
+  behind_proxy: z.boolean().optional().describe('A proxy of yours ends TLS before us and sets X-Forwarded-For and X-Forwarded-Proto. Default false'),
+});
+
+const Heartbeat = z.strictObject({
+  url_env: variable('Environment variable that holds an address of an independent monitor; it is called while all is well, and raises the alarm when calls stop'),
+  every_seconds: wholeNumber(30, 3_600).optional().describe('Seconds between two calls. Default 60'),
+});
+
 /** The file as it is written. */
 export const KlankbordFile = z.strictObject({
   outbound: Outbound.describe('How this installation behaves towards the servers of others'),
@@ -60,6 +97,10 @@ export const KlankbordFile = z.strictObject({
     .describe(`Seconds between two looks for incidents, 10 to 3600. Default ${DEFAULT_EVALUATE_SECONDS}`),
   recheck: Recheck.optional().describe('Looking for mentions that were deleted where they were posted'),
   retention: Retention.optional().describe('How long texts are kept'),
+  mail: Mail.optional().describe('Mail server for messages'),
+  receivers: z.array(Receiver).optional().describe('Where messages go besides mail'),
+  web: Web.optional().describe('The screens'),
+  heartbeat: Heartbeat.optional().describe('An alarm that does not depend on this machine'),
 });
 export type KlankbordFile = z.infer<typeof KlankbordFile>;
 
@@ -76,7 +117,36 @@ export interface KlankbordConfig {
   readonly evaluateEverySeconds: number;
   readonly recheck: { readonly perHour: number };
   readonly retention: { readonly textDays: number };
+  readonly mail: MailConfig | undefined;
+  readonly receivers: readonly ReceiverConfig[];
+  readonly web: WebConfig;
+  readonly heartbeat: { readonly urlEnv: string; readonly everySeconds: number } | undefined;
 }
+
+export interface MailConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: 'always' | 'starttls' | 'never';
+  readonly from: string;
+  readonly username: string | undefined;
+  readonly passwordEnv: string | undefined;
+}
+
+export interface ReceiverConfig {
+  readonly id: string;
+  readonly kind: ReceiverKind;
+  readonly urlEnv: string;
+  readonly secretEnv: string | undefined;
+}
+
+export interface WebConfig {
+  readonly port: number;
+  readonly listen: string;
+  readonly tls: { readonly certificate: string; readonly key: string } | undefined;
+  readonly isBehindProxy: boolean;
+}
+
+export const DEFAULT_WEB_PORT = 8_244;
 
 function isContact(written: string): boolean {
   return MAIL_ADDRESS.test(written) || (/^https:/iu.test(written) && isWebAddress(written));

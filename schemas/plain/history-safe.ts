@@ -9,6 +9,16 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type SourceId = Branded<'SourceId'>;
 /** Id of a brand: lower-case words with hyphens. */
 export type BrandId = Branded<'BrandId'>;
+/** 16 hex digits, or `drill-` and 16 hex digits. */
+export type IncidentId = Branded<'IncidentId'>;
+/** Somebody, or a chat room, of `escalation.yaml`: lower-case words with hyphens. */
+export type RecipientId = Branded<'RecipientId'>;
+/** A receiver of `klankbord.yaml`, or one that is always there (`postbox`, `mail`): lower-case words with hyphens. */
+export type ReceiverId = Branded<'ReceiverId'>;
+/** 32 hex digits: names one button press, so that a second one of the same is the same act. */
+export type ActId = Branded<'ActId'>;
+/** 32 hex digits: a text that somebody wrote; the text itself lives in the store. */
+export type NoteId = Branded<'NoteId'>;
 /** First 16 hex digits of the hash over an archive and its brands file. */
 export type ReplayId = Branded<'ReplayId'>;
 /** ISO 8601 time in UTC, as `Date.prototype.toISOString` writes it. */
@@ -24,6 +34,11 @@ export type HistorySafe =
   | SourceId
   | BrandId
   | ReplayId
+  | IncidentId
+  | RecipientId
+  | ReceiverId
+  | ActId
+  | NoteId
   | IsoTime
   | IsoDay
   | readonly HistorySafe[]

@@ -2,7 +2,7 @@ import type { IsoDay, IsoTime, ReplayId, SourceId } from './history-safe.ts';
 import { POLL_OUTCOMES, type PollOutcome } from './source-health.ts';
 
 /** Names of everything a worker registers; the bundle test compares its exports with this list. */
-export const WORKFLOW_NAMES = ['evaluateBrands', 'pollSource', 'recheckMentions', 'replayArchive'] as const;
+export const WORKFLOW_NAMES = ['drainOutbox', 'escalateIncident', 'evaluateBrands', 'pollSource', 'recheckMentions', 'replayArchive'] as const;
 export type WorkflowName = (typeof WORKFLOW_NAMES)[number];
 
 /** Where a page is met: it makes the version of the cursor row and the tokens of a page reproducible. */
@@ -131,6 +131,8 @@ export const FINAL_FAILURES = [
   'Source.Gone',
   'Store.Mismatch',
   'Config',
+  'Delivery.Refused',
+  'Delivery.Misconfigured',
 ] as const;
 
 /** The outcome of a poll that a failure of this type ended; undefined when it was not the source that failed. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COLLECT_STEPS } from '../../activities/collect-steps.ts';
-import { COLLECT_STEP_NAMES, createFailpoint, DAY_STEP_NAMES, EVALUATE_STEP_NAMES, FAILPOINTS, type Failpoint } from '../../activities/failpoints.ts';
+import { COLLECT_STEP_NAMES, createFailpoint, DAY_STEP_NAMES, EVALUATE_STEP_NAMES, FAILPOINTS, SEND_STEP_NAMES, type Failpoint } from '../../activities/failpoints.ts';
 
 function visited(failAt: string | undefined, steps: readonly Failpoint[]): readonly number[] {
   const kills: number[] = [];
@@ -15,7 +15,7 @@ function visited(failAt: string | undefined, steps: readonly Failpoint[]): reado
 
 describe('FAIL_AT', () => {
   it('names every durable step once, and each of them is a step that is really taken', () => {
-    expect(FAILPOINTS).toEqual([...COLLECT_STEP_NAMES, ...DAY_STEP_NAMES, ...EVALUATE_STEP_NAMES]);
+    expect(FAILPOINTS).toEqual([...COLLECT_STEP_NAMES, ...DAY_STEP_NAMES, ...EVALUATE_STEP_NAMES, ...SEND_STEP_NAMES]);
     expect(new Set(FAILPOINTS).size).toBe(FAILPOINTS.length);
     expect(COLLECT_STEP_NAMES).toEqual(['budget', 'fetched', ...COLLECT_STEPS.map(({ name }) => name)]);
   });

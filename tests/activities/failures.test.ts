@@ -2,7 +2,7 @@ import { ApplicationFailure, ApplicationFailureCategory, CancelledFailure } from
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeError, toFailure } from '../../activities/failures.ts';
-import { ConfigError, SourceError, StoreError, type SourceErrorKind, type StoreErrorKind } from '../../schemas/errors.ts';
+import { ConfigError, DeliveryError, SourceError, StoreError, type DeliveryErrorKind, type SourceErrorKind, type StoreErrorKind } from '../../schemas/errors.ts';
 import { FINAL_FAILURES } from '../../schemas/plain/workflow-contracts.ts';
 
 const SECRET = 'noor@lumo.example wrote: heater burns kitchen';
@@ -19,10 +19,16 @@ const STORE_KINDS: Readonly<Record<StoreErrorKind, { readonly final: boolean; re
   Rejected: { final: false, expected: false },
   Mismatch: { final: true, expected: false },
 };
+const DELIVERY_KINDS: Readonly<Record<DeliveryErrorKind, { readonly final: boolean; readonly expected: boolean }>> = {
+  Temporary: { final: false, expected: true },
+  Refused: { final: true, expected: false },
+  Misconfigured: { final: true, expected: false },
+};
 
 const CASES: readonly (readonly [string, Error, { readonly final: boolean; readonly expected: boolean }])[] = [
   ...Object.entries(SOURCE_KINDS).map(([kind, rule]) => [`Source.${kind}`, new SourceError(kind as SourceErrorKind, SECRET, { cause: new Error(SECRET) }), rule] as const), // keys of the record
   ...Object.entries(STORE_KINDS).map(([kind, rule]) => [`Store.${kind}`, new StoreError(kind as StoreErrorKind, SECRET, { cause: new Error(SECRET) }), rule] as const), // as above
+  ...Object.entries(DELIVERY_KINDS).map(([kind, rule]) => [`Delivery.${kind}`, new DeliveryError(kind as DeliveryErrorKind, SECRET, { cause: new Error(SECRET) }), rule] as const), // as above
   ['Config', new ConfigError([{ file: SECRET, line: 1, column: 1, message: SECRET }]), { final: true, expected: false }],
   ['Unexpected', new TypeError(SECRET), { final: false, expected: false }],
 ];

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfiguration } from '../../cli/config/read-config.ts';
+import { parseEscalation } from '../../cli/config/read-escalation.ts';
 import { askForAnswers } from '../../cli/init/ask.ts';
 import { offerSources } from '../../cli/init/offer-sources.ts';
 import { openQuestions, type Question, type Questions } from '../../cli/init/questions.ts';
@@ -95,7 +96,7 @@ describe('the sources that are offered', () => {
 });
 
 describe('the answers', () => {
-  const all = { brands: true, sources: true, klankbord: true };
+  const all = { brands: true, sources: true, escalation: true, klankbord: true };
   const needed = { [nl.brand]: 'Noord Rail', [nl.contact]: 'webcare@noordrail.example' };
 
   it('with every proposal taken make files that can be used, with a review half a year ahead', async () => {
@@ -103,23 +104,52 @@ describe('the answers', () => {
     if (answers === undefined) throw new Error('expected answers');
     const folder = newFolder();
     const files = await writeConfiguration(folder, answers, nl);
-    expect(files.map(({ isNew }) => isNew)).toEqual([true, true, true]);
-    const { brands, sources, klankbord } = await readConfiguration({ folder, now: () => NOW });
+    expect(files.map(({ isNew }) => isNew)).toEqual([true, true, true, true]);
+    const { brands, sources, escalation, klankbord } = await readConfiguration({ folder, now: () => NOW });
     expect(brands.brands[0]).toMatchObject({ id: 'noord-rail', name: 'Noord Rail', query: '"Noord Rail"', language: 'nl', reviewBy: '2026-08-31', purpose: nl.usualPurpose('Noord Rail') });
     expect(sources.sources.length).toBeGreaterThan(20);
     expect(klankbord.outbound.contact).toBe('webcare@noordrail.example');
+    expect(escalation.people).toEqual([{ id: 'communicatie', name: 'Communicatie', language: 'nl', roles: ['reputation', 'marketing', 'service', 'privacy', 'operator'], reach: [{ receiver: 'postbox', address: undefined, isUrgent: false }] }]);
+    expect(escalation.duties.map(({ id, people }) => [id, people])).toEqual([['webcare', ['communicatie']], ['reputation', ['communicatie']]]);
+    expect(readFileSync(join(folder, 'escalation.yaml'), 'utf8')).toContain('      # - receiver: mail\n      #   address: webcare@noordrail.example\n');
     expect(readFileSync(join(folder, 'sources.yaml'), 'utf8')).toMatch(/^# Waar luisteren/);
+  });
+
+  it('give the first person a mail address where there is a mail server, and a comment that waits for one elsewhere', async () => {
+    const missing = { brands: false, sources: false, escalation: true, klankbord: false };
+    const told = async (answers: Readonly<Record<string, string>>, there: { readonly contact: string; readonly hasMailServer: boolean }) => {
+      const given = await askForAnswers(scripted(answers), { missing, brandName: 'Noord Rail', there, texts: nl, now: NOW });
+      if (given === undefined) throw new Error('expected answers');
+      const folder = newFolder();
+      await writeConfiguration(folder, given, nl);
+      expect(readdirSync(folder)).toEqual(['escalation.yaml']);
+      const text = readFileSync(join(folder, 'escalation.yaml'), 'utf8');
+      return { config: parseEscalation({ file: 'escalation.yaml', text }), text };
+    };
+    const ready = await told({ [nl.person]: 'Zoë Öster', [nl.personMail]: 'zoe@noordrail.example' }, { contact: 'https://noordrail.example', hasMailServer: true });
+    expect(ready.config.people[0]).toMatchObject({ id: 'zoe-oster', name: 'Zoë Öster', reach: [{ receiver: 'mail', address: 'zoe@noordrail.example' }, { receiver: 'postbox' }] });
+    const without = await told({}, { contact: 'https://noordrail.example', hasMailServer: false });
+    expect(without.config.people[0]?.reach).toHaveLength(1);
+    expect(without.text).not.toContain('# - receiver');
+    const other = await told({ [nl.person]: '東京' }, { contact: 'webcare@noordrail.example', hasMailServer: true });
+    expect(other.config.people[0]).toMatchObject({ id: 'person', reach: [{ address: 'webcare@noordrail.example' }, { receiver: 'postbox' }] });
+  });
+
+  it('are refused when they are no mail address', async () => {
+    const missing = { brands: false, sources: false, escalation: true, klankbord: false };
+    await expect(askForAnswers(scripted({ [nl.personMail]: 'a@b.example, c@d.example' }), { missing, brandName: undefined, texts: nl, now: NOW })).rejects.toThrow(nl.badMail);
   });
 
   it('are asked only for the files that are missing', async () => {
     const only = async (missing: Partial<typeof all>, brandName?: string) => {
       const questions = scripted(needed);
-      const answers = await askForAnswers(questions, { missing: { brands: false, sources: false, klankbord: false, ...missing }, brandName, texts: nl, now: NOW });
+      const answers = await askForAnswers(questions, { missing: { brands: false, sources: false, escalation: false, klankbord: false, ...missing }, brandName, texts: nl, now: NOW });
       return { asked: questions.asked.length, answers };
     };
-    expect(await only({ klankbord: true })).toEqual({ asked: 1, answers: { brand: undefined, contact: needed[nl.contact], sources: undefined } });
+    expect(await only({ klankbord: true })).toEqual({ asked: 1, answers: { brand: undefined, contact: needed[nl.contact], person: undefined, sources: undefined } });
     const { asked, answers } = await only({ sources: true }, 'Noord Rail');
     expect(asked).toBe(1);
+    expect((await only({ escalation: true })).asked).toBe(2);
     expect(answers?.sources?.some(({ settings }) => settings['tag'] === 'noordrail')).toBe(true);
   });
 
@@ -151,6 +181,7 @@ describe('init', () => {
     expect({ exit, stdout }).toEqual({ exit: 0, stdout: '1 page: 4 stored, 0 known, 0 in quarantine.\n' });
     expect(stderr).toContain('This query cannot be read');
     expect(stderr).toContain('brands.yaml written.');
+    expect(stderr).toContain('escalation.yaml written.');
     expect(stderr).toContain('sources.yaml is there already and stays as it is.');
     expect(readFileSync(join(brandless, 'sources.yaml'), 'utf8')).toBe(before);
     expect(parse(readFileSync(join(brandless, 'brands.yaml'), 'utf8'))).toMatchObject({ brands: [{ id: 'noordrail', query: 'noordrail', language: 'nl', owner: 'Webcare' }] });

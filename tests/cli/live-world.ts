@@ -79,7 +79,14 @@ sources:
       tag: noordrail
 `;
 
-/** Writes the three files of an installation that listens to the world. @returns the folder */
+const ONE_PERSON = `people:
+  - { id: wim, name: Wim Wissel, roles: [reputation, marketing, service, privacy, operator], reach: [{ receiver: postbox }] }
+duties:
+  webcare: { people: [wim] }
+  reputation: { people: [wim] }
+`;
+
+/** Writes the four files of an installation that listens to the world. @returns the folder */
 export function writeLiveConfiguration(folder: string, world: Pick<LiveWorld, 'address' | 'port'>, { sources, more = '' }: {
   readonly sources?: string | undefined;
   /** Further lines of klankbord.yaml. */
@@ -90,6 +97,7 @@ export function writeLiveConfiguration(folder: string, world: Pick<LiveWorld, 'a
   const files = {
     'brands.yaml': `brands:\n  - id: noordrail\n    name: Noordrail\n    query: noordrail\n    purpose: Answer travellers\n    legal_basis: legitimate interest\n    owner: Webcare\n    review_by: ${reviewBy}\n`,
     'sources.yaml': sources ?? DEFAULT_SOURCES(world.address),
+    'escalation.yaml': ONE_PERSON,
     'klankbord.yaml': `outbound:\n  contact: webcare@noordrail.example\n  allow: ['127.0.0.1:${world.port}']\n${more}`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

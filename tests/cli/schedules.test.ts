@@ -21,10 +21,11 @@ const source = (id: string, more: Partial<ConfiguredSource> = {}): ConfiguredSou
 });
 
 describe('the schedules a home wants', () => {
-  it('are one poll and one look again for each source, and one evaluation, named plainly in the live home', () => {
+  it('are one poll and one look again for each source, one evaluation and one drain of the outbox, named plainly in the live home', () => {
     const wanted = wantedSchedules(liveHome(base), { sources: [source('krant'), source('forum', { isPaused: true })], ...INTERVALS });
     expect(wanted.map(({ id, workflow, everyMs, isPaused }) => [id, workflow, everyMs, isPaused])).toEqual([
       ['evaluate/brands', 'evaluateBrands', 300_000, false],
+      ['outbox/drain', 'drainOutbox', 15_000, false],
       ['poll/krant', 'pollSource', 600_000, false],
       ['recheck/krant', 'recheckMentions', 900_000, false],
       ['poll/forum', 'pollSource', 600_000, true],
@@ -74,11 +75,11 @@ describe('on a real server', () => {
 
   it('a second run finds nothing to do, and a dry run says the difference and makes none', async () => {
     const sources = [source('krant'), source('forum', { isPaused: true })];
-    const created = ['create evaluate/brands', 'create poll/krant', 'create recheck/krant', 'create poll/forum', 'create recheck/forum'];
+    const created = ['create evaluate/brands', 'create outbox/drain', 'create poll/krant', 'create recheck/krant', 'create poll/forum', 'create recheck/forum'];
     expect(changesOf(await sync(sources, { dryRun: true }))).toEqual(created);
     await expect(stateOf('poll/krant')).rejects.toThrow(ScheduleNotFoundError);
     expect(changesOf(await sync(sources))).toEqual(created);
-    await listed(5);
+    await listed(6);
     expect(await sync(sources)).toEqual([]);
     expect((await stateOf('poll/forum')).paused).toBe(true);
   });
@@ -86,10 +87,10 @@ describe('on a real server', () => {
   it('what differs is changed and what is no longer wanted goes, and nothing else', async () => {
     await sync([source('krant'), source('forum'), source('oud')]);
     await client.schedule.create({ scheduleId: `${home.database}/poll/vreemd`, spec: {}, action: { type: 'startWorkflow', workflowType: 'theirs', taskQueue: 'theirs' } });
-    await listed(8);
+    await listed(9);
     const wanted = [source('krant', { intervalMs: 120_000 }), source('forum', { isPaused: true })];
     expect(changesOf(await sync(wanted))).toEqual(['update poll/krant', 'pause poll/forum', 'pause recheck/forum', 'delete poll/oud', 'delete recheck/oud']);
-    await listed(6);
+    await listed(7);
     expect(await sync(wanted)).toEqual([]);
     expect(changesOf(await sync([source('krant', { intervalMs: 120_000 }), source('forum')]))).toEqual(['resume poll/forum', 'resume recheck/forum']);
     const theirs = await client.schedule.getHandle(`${home.database}/poll/vreemd`).describe();
@@ -142,14 +143,14 @@ describe('on a real server', () => {
     const dry = await run('--dry-run');
     expect(dry).toMatchObject({ exit: 0, stderr: '' });
     expect(dry.stdout).toContain(`+ create  ${home.database}/poll/krant\n`);
-    expect(dry.stdout).toContain('5 changes to make; nothing was changed.');
-    expect(JSON.parse((await run('--json')).stdout)).toMatchObject({ dryRun: false, schedules: 5, changes: Array.from({ length: 5 }, () => ({ change: 'create' })) });
-    await listed(5);
-    expect((await run('--language', 'nl')).stdout).toBe('Niets te doen: de server heeft alle 5 schema’s.\n');
+    expect(dry.stdout).toContain('6 changes to make; nothing was changed.');
+    expect(JSON.parse((await run('--json')).stdout)).toMatchObject({ dryRun: false, schedules: 6, changes: Array.from({ length: 6 }, () => ({ change: 'create' })) });
+    await listed(6);
+    expect((await run('--language', 'nl')).stdout).toBe('Niets te doen: de server heeft alle 6 schema’s.\n');
     const file = join(config, 'sources.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('  - id: plein\n', '  - id: plein\n    paused: true\n'));
     expect(JSON.parse((await run('--dry-run', '--json')).stdout)).toEqual({
-      dryRun: true, schedules: 5, changes: [{ id: `${home.database}/poll/plein`, change: 'pause' }, { id: `${home.database}/recheck/plein`, change: 'pause' }],
+      dryRun: true, schedules: 6, changes: [{ id: `${home.database}/poll/plein`, change: 'pause' }, { id: `${home.database}/recheck/plein`, change: 'pause' }],
     });
   });
 

@@ -39,7 +39,7 @@ describe('workers on servers of their own', () => {
       workers.push(worker);
       await worker.said('Working for 2 sources');
     }
-    expect(await runJson('sync')).toMatchObject({ schedules: 5, changes: Array.from({ length: 5 }, () => ({ change: 'create' })) });
+    expect(await runJson('sync')).toMatchObject({ schedules: 6, changes: Array.from({ length: 6 }, () => ({ change: 'create' })) });
     expect(await runJson('poll', 'krant', '--once')).toMatchObject({ stored: 4, failed: null });
     expect(await runJson('poll', 'krant', '--once')).toMatchObject({ stored: 0, duplicates: 4 });
     expect(await runJson('status')).toMatchObject({ mentions: 4, brands: { noordrail: { mentions: 4 } } });

@@ -85,7 +85,7 @@ describe('start with a configuration', () => {
   });
 
   it('has all its schedules already, and refuses a second start by name', async () => {
-    expect(await runJson('sync')).toEqual({ dryRun: false, changes: [], schedules: 5 });
+    expect(await runJson('sync')).toEqual({ dryRun: false, changes: [], schedules: 6 });
     const second = await run('start', '--json-status');
     expect({ exit: second.exit, stdout: second.stdout }).toEqual({ exit: 69, stdout: '' });
     expect(second.stderr).toContain(`process ${program.child.pid}`);
@@ -117,7 +117,8 @@ describe('start with a configuration', () => {
   it('ends in order on Ctrl-C, with a line for each change and one that says so', async () => {
     program.child.kill('SIGINT');
     const { exit, stdout, stderr } = await program.ended;
-    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' }); // nothing went wrong, so nobody was told anything
+    // Nothing went wrong: people were told what their four files leave out, and nothing else.
+    expect({ exit, told: stderr.trimEnd().split('\n').map((line) => line.slice(0, 24)) }).toEqual({ exit: 0, told: ['Nobody has the duty webc', 'Nobody who is called for', 'public_url is not in kla'] });
     const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly state: string; readonly at: string });
     for (const line of lines) expect(Object.keys(line)).toEqual(['state', 'web', 'temporal', 'mentions', 'incidents', 'blind', 'at']);
     expect(lines.map(({ state }) => state)).toEqual([...lines.slice(1).map(() => 'running'), 'stopping']);

@@ -19,6 +19,7 @@ const GOOD = {
     review_by: 2027-05-31
 `,
   'sources.yaml': 'sources:\n  - { id: krant, connector: feeds, settings: { url: https://krant.example/rss } }\n',
+  'escalation.yaml': 'people:\n  - { id: wim, name: Wim, roles: [reputation], reach: [{ receiver: postbox }] }\nduties:\n  reputation: { people: [wim] }\n',
   'klankbord.yaml': 'outbound: { contact: webcare@noordrail.example }\n',
 } as const;
 
@@ -32,10 +33,11 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 }
 
 describe('readConfiguration', () => {
-  it('reads the three files of a folder', async () => {
-    const { brands, sources, klankbord } = await readConfiguration({ folder: folderWith(GOOD), now });
+  it('reads the four files of a folder', async () => {
+    const { brands, sources, escalation, klankbord } = await readConfiguration({ folder: folderWith(GOOD), now });
     expect(brands.brands.map(({ id }) => id)).toEqual(['noord-rail']);
     expect(sources.sources.map(({ id }) => id)).toEqual(['krant']);
+    expect(escalation.people.map(({ id }) => id)).toEqual(['wim']);
     expect(klankbord.outbound.contact).toBe('webcare@noordrail.example');
   });
 
@@ -43,6 +45,7 @@ describe('readConfiguration', () => {
     const folder = folderWith({
       'brands.yaml': GOOD['brands.yaml'].replace('query', 'querry').replace('owner', 'ownr'),
       'sources.yaml': GOOD['sources.yaml'].replace('url', 'ulr'),
+      'escalation.yaml': GOOD['escalation.yaml'].replace('reach', 'reech').replace('postbox', 'phone'),
       'klankbord.yaml': 'outbound: {}\n',
     });
     const error = await readConfiguration({ folder, now }).catch((caught: unknown) => caught);
@@ -51,8 +54,16 @@ describe('readConfiguration', () => {
       'brands.yaml:4:5 unknown key querry (did you mean query?)',
       'brands.yaml:7:5 unknown key ownr (did you mean owner?)',
       'sources.yaml:2:48 unknown key ulr (did you mean url?)',
+      'escalation.yaml:2:48 unknown key reech (did you mean reach?)',
       expect.stringMatching(/^klankbord\.yaml:1:11 expected the key contact, found none /u),
     ]);
+  });
+
+  it('checks how people are reached against klankbord.yaml, unless that is wrong itself', async () => {
+    const reached = GOOD['escalation.yaml'].replace('postbox', 'phone');
+    await expect(readConfiguration({ folder: folderWith({ ...GOOD, 'escalation.yaml': reached }), now })).rejects.toThrow(/escalation\.yaml:2:\d+ expected a receiver of klankbord\.yaml, found phone/u);
+    const error: unknown = await readConfiguration({ folder: folderWith({ ...GOOD, 'escalation.yaml': reached, 'klankbord.yaml': 'outbound: {}\n' }), now }).catch((caught: unknown) => caught);
+    expect(String(error)).not.toContain('phone');
   });
 
   it('names the files that are missing beside others, and who writes them', async () => {
@@ -62,6 +73,7 @@ describe('readConfiguration', () => {
     expect((error as ConfigError).message.replaceAll(`${folder}/`, '').split('\n')).toEqual([ // checked above
       'brands.yaml:1:9 expected at least one brand',
       'sources.yaml:1:1 expected this file beside the others, found none (./klankbord init writes it)',
+      'escalation.yaml:1:1 expected this file beside the others, found none (./klankbord init writes it)',
       'klankbord.yaml:1:1 expected this file beside the others, found none (./klankbord init writes it)',
     ]);
   });

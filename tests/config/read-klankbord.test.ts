@@ -15,6 +15,9 @@ function problemsOf(text: string): readonly string[] {
   return [];
 }
 
+/** What nobody has asked for. */
+const UNUSED = { mail: undefined, receivers: [], web: { port: 8_244, listen: '127.0.0.1', tls: undefined, isBehindProxy: false }, heartbeat: undefined };
+
 describe('parseKlankbord', () => {
   it('needs a contact, and fills in everything else', () => {
     expect(parse('outbound:\n  contact: webcare@noordrail.example\n')).toEqual({
@@ -23,6 +26,7 @@ describe('parseKlankbord', () => {
       evaluateEverySeconds: 300,
       recheck: { perHour: 60 },
       retention: { textDays: 90 },
+      ...UNUSED,
     });
   });
 
@@ -46,8 +50,26 @@ retention: { text_days: 14 }
       evaluateEverySeconds: 30,
       recheck: { perHour: 10 },
       retention: { textDays: 14 },
+      ...UNUSED,
     });
     expect(readAllowList(klankbord.outbound.allow).size).toBe(3);
+  });
+
+  it('reads where messages go, how the screens are reached, and the alarm that does not depend on this machine', () => {
+    expect(parse(`outbound: { contact: a@b.example }
+mail: { host: mail.noordrail.example, tls: always, from: klankbord@noordrail.example, username: klankbord, password_env: MAIL_PASSWORD }
+receivers:
+  - { id: chat, kind: slack, url_env: CHAT_URL }
+  - { id: hook, kind: webhook, url_env: HOOK_URL, secret_env: HOOK_SECRET }
+web: { port: 0, listen: 0.0.0.0, behind_proxy: true }
+heartbeat: { url_env: HEARTBEAT_URL }
+`)).toMatchObject({
+      mail: { host: 'mail.noordrail.example', port: 465, tls: 'always', from: 'klankbord@noordrail.example', username: 'klankbord', passwordEnv: 'MAIL_PASSWORD' },
+      receivers: [{ id: 'chat', kind: 'slack', urlEnv: 'CHAT_URL', secretEnv: undefined }, { id: 'hook', kind: 'webhook', urlEnv: 'HOOK_URL', secretEnv: 'HOOK_SECRET' }],
+      web: { port: 0, listen: '0.0.0.0', tls: undefined, isBehindProxy: true },
+      heartbeat: { urlEnv: 'HEARTBEAT_URL', everySeconds: 60 },
+    });
+    expect(parse('outbound: { contact: a@b.example }\nmail: { host: mail.noordrail.example, from: a@b.example }\n').mail).toMatchObject({ port: 587, tls: 'starttls' });
   });
 
   it('reports every problem at once, each at its line and column, in order', () => {
@@ -65,7 +87,7 @@ outbound:
 evaluate_every_seconds: 5
 recheck: { per_hour: 0, per_day: 10 }
 retention: { text_day: 30 }
-mail: {}
+mails: {}
 `)).toEqual([
       'klankbord.yaml:1:13 expected an address that begins with https:// or http://, without a name or password',
       'klankbord.yaml:3:12 expected a mail address, or an address that begins with https://',
@@ -75,7 +97,7 @@ mail: {}
       'klankbord.yaml:13:22 expected 1 or more',
       'klankbord.yaml:13:25 unknown key per_day (known keys: per_hour)',
       'klankbord.yaml:14:14 unknown key text_day (did you mean text_days?)',
-      'klankbord.yaml:15:1 unknown key mail (known keys: outbound, public_url, evaluate_every_seconds, recheck, retention)',
+      'klankbord.yaml:15:1 unknown key mails (did you mean mail?)',
     ]);
   });
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { knownConnectors } from '../../cli/config/known-connectors.ts';
 import { editDistance, nearestWord } from '../../cli/config/nearest.ts';
-import { brandsJsonSchema, brandsKeyTable, klankbordJsonSchema, klankbordKeyTable, sourcesJsonSchema, sourcesKeyTable } from '../../cli/config/reference.ts';
+import {
+  brandsJsonSchema, brandsKeyTable, escalationJsonSchema, escalationKeyTable, klankbordJsonSchema, klankbordKeyTable, sourcesJsonSchema, sourcesKeyTable,
+} from '../../cli/config/reference.ts';
 
 describe('the reference of brands.yaml', () => {
   const table = brandsKeyTable();
@@ -25,6 +27,19 @@ describe('the reference of brands.yaml', () => {
       additionalProperties: false,
       properties: { brands: { items: { additionalProperties: false, required: ['id', 'name', 'purpose', 'legal_basis', 'owner', 'review_by'] } } },
     });
+  });
+});
+
+describe('the reference of escalation.yaml', () => {
+  it('lists every key with a meaning, those below names that people choose among them', () => {
+    const rows = escalationKeyTable().trimEnd().split('\n').slice(2);
+    for (const row of rows) expect(row).toMatch(/^\| `[a-z_.[\]<>1-4/]+` \| (?:yes|no) \| \S.+ \|$/u);
+    for (const key of ['people[].reach[].receiver', 'duties.<name>.people[]', 'duties.<name>.shifts[].from', 'desks[].open']) expect(rows.join('\n')).toContain(`| \`${key}\` | yes |`);
+    expect(rows.join('\n')).toContain('| `levels.<1/2/3/4>.answer_within` | no |');
+  });
+
+  it('refuses what the file refuses', () => {
+    expect(JSON.parse(JSON.stringify(escalationJsonSchema()))).toMatchObject({ required: ['people', 'duties'], additionalProperties: false, properties: { duties: { additionalProperties: { required: ['people'], additionalProperties: false } } } });
   });
 });
 

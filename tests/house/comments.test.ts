@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSources } from '../support/source-files.ts';
 
-const ROOMS_WITH_REFERENCE = ['schemas', 'analysis', 'connectors', 'store', 'activities', 'workflows', 'texts', 'cli'];
+const ROOMS_WITH_REFERENCE = ['schemas', 'analysis', 'connectors', 'store', 'activities', 'workflows', 'texts', 'notify', 'web', 'outbound', 'cli'];
 
 /** Functions whose name and types say all there is to say. */
 const SELF_EXPLAINING = [
@@ -17,7 +17,7 @@ interface ExportedFunction {
 
 function exportedFunctions(): readonly ExportedFunction[] {
   return readSources()
-    .filter(({ room, path }) => ROOMS_WITH_REFERENCE.includes(room) && path.endsWith('.ts'))
+    .filter(({ room, path }) => ROOMS_WITH_REFERENCE.includes(room) && /\.tsx?$/.test(path))
     .flatMap(({ path, text }) => {
       const lines = text.split('\n');
       return lines.flatMap((line, place) => {

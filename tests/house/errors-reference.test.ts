@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SourceErrorKind, StoreErrorKind } from '../../schemas/errors.ts';
+import type { DeliveryErrorKind, SourceErrorKind, StoreErrorKind } from '../../schemas/errors.ts';
 import { PROJECT_ROOT } from '../support/golden.ts';
 import { readSources } from '../support/source-files.ts';
 
 /** The compiler keeps these complete: a kind that is missing or too many does not fit the type. */
 const SOURCE_KINDS: Readonly<Record<SourceErrorKind, true>> = { RateLimited: true, Unavailable: true, Unauthorized: true, Gone: true, Unparseable: true, Forbidden: true };
+const DELIVERY_KINDS: Readonly<Record<DeliveryErrorKind, true>> = { Temporary: true, Refused: true, Misconfigured: true };
 const STORE_KINDS: Readonly<Record<StoreErrorKind, true>> = { Down: true, Rejected: true, Mismatch: true };
 
 const PAGE = join(PROJECT_ROOT, 'docs', 'errors.md');
@@ -26,9 +27,10 @@ function kindsInCode(pattern: RegExp): readonly string[] {
 }
 
 describe('docs/errors.md', () => {
-  it('has a heading for every kind of SourceError, StoreError and ConfigError', () => {
+  it('has a heading for every kind of SourceError, StoreError, DeliveryError and ConfigError', () => {
     expect(headings('Sources')).toEqual(Object.keys(SOURCE_KINDS).sort());
     expect(headings('Store')).toEqual(Object.keys(STORE_KINDS).sort());
+    expect(headings('Delivery')).toEqual(Object.keys(DELIVERY_KINDS).sort());
     expect(headings('Configuration')).toEqual(['Config']);
   });
 

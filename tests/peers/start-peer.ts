@@ -25,13 +25,13 @@ const run = promisify(execFile);
  * are missing are installed where that is allowed.
  * @returns the server, or one sentence that says why there is none
  */
-export async function startPeer(name: 'wordpress' | 'mediawiki'): Promise<Peer | { readonly absent: string }> {
+export async function startPeer(name: 'wordpress' | 'mediawiki' | 'maildev' | 'aiosmtpd' | 'toxiproxy'): Promise<Peer | { readonly absent: string }> {
   const script = join(PROJECT_ROOT, '../shared/peers', `${name}.sh`);
   if (!existsSync(script)) return { absent: `shared data absent: peers/${name}.sh` };
   const folder = mkdtempSync(join(tmpdir(), `klankbord-${name}-`));
   chmodSync(folder, 0o755); // the database runs as a user of its own
   const port = await findPort();
-  const env = { ...process.env, PEERS: folder, PORT: String(port) };
+  const env = { ...process.env, PEERS: folder, PORT: String(port), WEB: String(port), SMTP: String(await findPort()) }; // MailDev has two ports, with names of their own
   const stop = async (): Promise<void> => {
     await run('bash', [script, 'stop'], { env });
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

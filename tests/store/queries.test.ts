@@ -46,9 +46,15 @@ function isStatement(value: unknown): value is Statement {
 }
 
 /** A value for each placeholder, by its type in the SQL. */
-function paramsFor({ sql }: Statement): Record<string, unknown> {
+function paramsFor({ sql, params }: Statement): Record<string, unknown> {
   const placeholders = [...sql.matchAll(/\{(\w+): ([\w()]+)\}/g)];
-  return Object.fromEntries(placeholders.map(([, name = '', type = '']) => [name, valueOf(type)]));
+  return { ...unusedParams(params), ...Object.fromEntries(placeholders.map(([, name = '', type = '']) => [name, valueOf(type)])) };
+}
+
+/** A statement that leaves a filter out keeps its parameter. */
+function unusedParams(params: z.ZodType): Record<string, unknown> {
+  const { shape = {} } = params as { readonly shape?: Readonly<Record<string, z.ZodType>> }; // only objects have one
+  return Object.fromEntries(Object.entries(shape).map(([name, type]) => [name, ['zonnehof', 0, ['zonnehof'], [0]].find((value) => type.safeParse(value).success)]));
 }
 
 function valueOf(type: string): unknown {

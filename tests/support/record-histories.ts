@@ -15,7 +15,8 @@ import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { toFailure } from '../../activities/failures.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import { SourceError, StoreError } from '../../schemas/errors.ts';
-import type { IsoDay, IsoTime, ReplayId, SourceId } from '../../schemas/plain/history-safe.ts';
+import type { EscalateIncidentInput } from '../../schemas/plain/escalation.ts';
+import type { BrandId, IncidentId, IsoDay, IsoTime, ReplayId, SourceId } from '../../schemas/plain/history-safe.ts';
 import type { WorkflowName } from '../../schemas/plain/workflow-contracts.ts';
 import { fetchRuns } from './histories.ts';
 import { scriptedActivities, type Script } from './scripted-activities.ts';
@@ -30,6 +31,8 @@ const POLL_INPUT = { source: 'square-feed' as SourceId, pageBudget: 5, tick: STA
 
 const INPUTS: Readonly<Record<WorkflowName, object>> = {
   replayArchive: REPLAY_INPUT, pollSource: POLL_INPUT, evaluateBrands: { tick: STARTED_AT }, recheckMentions: { source: POLL_INPUT.source, tick: STARTED_AT },
+  drainOutbox: { tick: STARTED_AT },
+  escalateIncident: { incident: '00112233aabbccdd' as IncidentId, brand: 'merelspoor' as BrandId, isDrill: false, updateEveryMs: 3_600_000 } satisfies EscalateIncidentInput,
 };
 
 interface Recording {

@@ -62,6 +62,26 @@ export function scriptedActivities({ page = () => ({}), span = null, day = () =>
         recheck(Context.current().info.attempt);
         return { checked: 5, removed: 1, edited: 1 };
       },
+      async reportIncidents() {
+        calls.push('report');
+        return { reported: 1 };
+      },
+      async planAlert({ now }) {
+        calls.push('plan');
+        return { deliverAt: now, recipients: [], nextAt: null, next: [], isFallback: false };
+      },
+      async sendAlert() {
+        calls.push('send');
+        return { outcome: 'delivered', isRecorded: true };
+      },
+      async recordActs({ acts }) {
+        calls.push('record');
+        return { recorded: acts.length };
+      },
+      async drainOutbox() {
+        calls.push('drain');
+        return { delivered: 1, failed: 0, givenUp: 0, waiting: 0 };
+      },
     },
   };
 }

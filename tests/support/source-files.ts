@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { PROJECT_ROOT } from './golden.ts';
 
 /** Folders that hold code, each with one sentence in `docs/architecture.md`. */
-export const ROOMS = ['schemas', 'analysis', 'connectors', 'outbound', 'store', 'activities', 'workflows', 'texts', 'cli', 'models', 'demo', 'bench', 'setup', 'tests'] as const;
+export const ROOMS = ['schemas', 'analysis', 'connectors', 'outbound', 'store', 'activities', 'workflows', 'texts', 'notify', 'web', 'cli', 'models', 'demo', 'bench', 'setup', 'tests'] as const;
 export type Room = (typeof ROOMS)[number];
 
 export interface Import {
@@ -24,7 +24,7 @@ export interface SourceFile {
 
 /** Every TypeScript and JavaScript file of the rooms, with what it imports. */
 export function readSources(): readonly SourceFile[] {
-  return ROOMS.flatMap((room) => filesBelow(room, /\.(?:m?ts|mjs|js)$/).map((path) => {
+  return ROOMS.flatMap((room) => filesBelow(room, /\.(?:m?tsx?|mjs|js)$/).map((path) => {
     const text = readFileSync(join(PROJECT_ROOT, path), 'utf8');
     return { path, room, text, imports: importsOf(path, text) };
   }));

@@ -49,15 +49,17 @@ export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
  */
 export async function withWorker<Result>(
   environment: TestWorkflowEnvironment,
-  { taskQueue, workflowBundle, activities }: {
+  { taskQueue, workflowBundle, activities, cached = 0 }: {
     readonly taskQueue: string;
     readonly workflowBundle: WorkflowBundleWithSourceMap;
     readonly activities: object;
+    /** Workflows kept between their tasks. The server that skips time loses the flags an update is replayed by (measured), so its tests of updates keep some. */
+    readonly cached?: number | undefined;
   },
   work: () => Promise<Result>,
 ): Promise<Result> {
   const worker = await Worker.create({
-    connection: environment.nativeConnection, namespace: environment.namespace ?? 'default', taskQueue, workflowBundle, activities, maxCachedWorkflows: 0,
+    connection: environment.nativeConnection, namespace: environment.namespace ?? 'default', taskQueue, workflowBundle, activities, maxCachedWorkflows: cached,
   });
   return worker.runUntil(work);
 }

@@ -10,7 +10,7 @@ const GROUPS = new Set([...KNOWN].filter((name) => name.includes(' ')).map((name
 
 /** `./klankbord sources add nl-be` → `sources add`; the words that come after the name of a command are its own. */
 function commandsIn(text: string): readonly string[] {
-  return [...text.matchAll(/\.\/klankbord ([a-z]+)(?: ([a-z]+))?/g)].map(([, name = '', more]) => (GROUPS.has(name) && more !== undefined ? `${name} ${more}` : name));
+  return [...text.matchAll(/\.\/klankbord ([a-z]+)(?: ([a-z]+(?:-[a-z]+)*))?/g)].map(([, name = '', more]) => (GROUPS.has(name) && more !== undefined ? `${name} ${more}` : name));
 }
 
 describe('every command that somebody is told to run', () => {

@@ -29,9 +29,9 @@ const evaluate = (taskQueue: string) =>
   environment.client.workflow.execute<typeof evaluateBrands>('evaluateBrands', { workflowId: taskQueue, taskQueue, args: [{}] });
 
 describe('an evaluation', () => {
-  it('looks at the sources before it decides, and tells of both', async () => {
+  it('looks at the sources before it decides, tells whoever owns an incident at the end, and tells of it all', async () => {
     const { result, calls } = await run({}, evaluate);
-    expect(calls).toEqual(['watch', 'decide']);
+    expect(calls).toEqual(['watch', 'decide', 'report']);
     expect(result).toEqual({ blind: 1, gaps: 1, decisions: 3, opened: 1, open: 1 });
   });
 
@@ -41,7 +41,7 @@ describe('an evaluation', () => {
         if (attempt < 4) throw toFailure(new StoreError('Down', 'x'), () => undefined);
       },
     }, evaluate);
-    expect(calls).toEqual(['watch', 'watch', 'watch', 'watch', 'decide']);
+    expect(calls).toEqual(['watch', 'watch', 'watch', 'watch', 'decide', 'report']);
   });
 
   it('ends when the store will not do for this build', async () => {

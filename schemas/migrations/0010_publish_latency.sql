@@ -1,0 +1,71 @@
+-- How long it takes from a post to somebody who has it. The first post is the earliest negative one of the three hours before an incident
+-- opened; its bucket is enough to find it by the sort key of the facts, and only the posts of that bucket are looked up.
+
+CREATE OR REPLACE VIEW v_latency (
+  brand LowCardinality(String) COMMENT 'Brand',
+  incident String COMMENT 'Incident; fire drills are left out',
+  peak_level UInt8 COMMENT 'Highest level reached',
+  first_post_at Nullable(DateTime64(3, 'UTC')) COMMENT 'First negative post of the three hours before it opened; empty when there was none',
+  seen_at Nullable(DateTime64(3, 'UTC')) COMMENT 'When that post was first seen',
+  decided_at DateTime64(3, 'UTC') COMMENT 'When the chain first knew of it',
+  first_delivered_at Nullable(DateTime64(3, 'UTC')) COMMENT 'When a receiver first took a message about it',
+  acknowledged_at Nullable(DateTime64(3, 'UTC')) COMMENT 'When somebody first acknowledged it',
+  seen_seconds Nullable(Float64) COMMENT 'From the post to its first sight',
+  decided_seconds Nullable(Float64) COMMENT 'From that sight to the decision',
+  delivered_seconds Nullable(Float64) COMMENT 'From the decision to the first delivery',
+  acknowledged_seconds Nullable(Float64) COMMENT 'From the first delivery to the acknowledgement',
+  total_seconds Nullable(Float64) COMMENT 'From the post to the acknowledgement'
+) AS
+WITH
+  owned AS (
+    SELECT e.incident AS incident, e.brand AS brand, e.peak_level AS peak_level, e.decided_at AS decided_at, e.acknowledged_at AS acknowledged_at,
+      if(i.incident = '', toDateTime(e.decided_at), i.opened_at) AS opened_at
+    FROM escalations_v1 AS e FINAL
+    LEFT ANY JOIN (SELECT n.incident AS incident, n.opened_at AS opened_at FROM incidents_v1 AS n FINAL) AS i ON i.incident = e.incident
+    WHERE e.is_drill = 0
+  ),
+  windows AS (
+    SELECT owned.incident AS incident, owned.brand AS brand,
+      arrayJoin(range(toUInt32(intDiv(toUInt32(owned.opened_at), 300) * 300 - 10800), toUInt32(owned.opened_at) + 1, 300)) AS bucket
+    FROM owned
+  ),
+  candidates AS (
+    SELECT g.incident AS incident, g.first.2 AS origin, g.first.3 AS native_id
+    FROM (
+      SELECT windows.incident AS incident, min(windows.bucket) AS earliest, groupArray((windows.bucket, f.origin, f.native_id)) AS found,
+        arrayJoin(arrayFilter(each -> each.1 = earliest, found)) AS first
+      FROM windows
+      INNER JOIN (
+        SELECT l.brand AS brand, toUInt32(l.bucket_at) AS bucket, l.origin AS origin, l.native_id AS native_id FROM labelled_facts_v1 AS l
+        WHERE (l.brand, l.bucket_at) IN (SELECT windows.brand, toDateTime(windows.bucket, 'UTC') FROM windows) AND l.direction = 'about' AND l.label = 'negative'
+      ) AS f ON f.brand = windows.brand AND f.bucket = windows.bucket
+      GROUP BY windows.incident
+    ) AS g
+  ),
+  posts AS (
+    SELECT candidates.incident AS incident, min(ifNull(m.published_at, m.seen_at)) AS first_post_at, argMin(m.seen_at, ifNull(m.published_at, m.seen_at)) AS seen_at
+    FROM candidates
+    INNER JOIN (
+      SELECT n.origin AS origin, n.native_id AS native_id, n.published_at AS published_at, n.seen_at AS seen_at FROM mentions_v1 AS n FINAL
+      WHERE (n.origin, n.native_id) IN (SELECT candidates.origin, candidates.native_id FROM candidates)
+    ) AS m ON m.origin = candidates.origin AND m.native_id = candidates.native_id
+    GROUP BY candidates.incident
+  ),
+  taken AS (
+    SELECT o.incident AS incident, min(d.at) AS first_delivered_at
+    FROM (SELECT x.message AS message, x.incident AS incident FROM outbox_v1 AS x FINAL WHERE x.incident != '' AND x.is_drill = 0) AS o
+    INNER JOIN (SELECT y.message AS message, y.at AS at FROM deliveries_v1 AS y FINAL WHERE y.outcome = 'delivered') AS d ON d.message = o.message
+    GROUP BY o.incident
+  )
+SELECT owned.brand AS brand, owned.incident AS incident, owned.peak_level AS peak_level,
+  if(posts.incident = '', NULL, posts.first_post_at) AS first_post_at, if(posts.incident = '', NULL, posts.seen_at) AS seen_at, owned.decided_at AS decided_at,
+  if(taken.incident = '', NULL, taken.first_delivered_at) AS first_delivered_at, owned.acknowledged_at AS acknowledged_at,
+  dateDiff('millisecond', first_post_at, seen_at) / 1000 AS seen_seconds,
+  dateDiff('millisecond', seen_at, owned.decided_at) / 1000 AS decided_seconds,
+  dateDiff('millisecond', owned.decided_at, first_delivered_at) / 1000 AS delivered_seconds,
+  dateDiff('millisecond', first_delivered_at, owned.acknowledged_at) / 1000 AS acknowledged_seconds,
+  dateDiff('millisecond', first_post_at, owned.acknowledged_at) / 1000 AS total_seconds
+FROM owned
+LEFT JOIN posts ON posts.incident = owned.incident
+LEFT JOIN taken ON taken.incident = owned.incident
+COMMENT 'From the first post to the acknowledgement, for each incident';

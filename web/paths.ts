@@ -1,0 +1,11 @@
+import type { MentionKey } from '../schemas/rows.ts';
+
+/** Page of one mention. */
+export function mentionPath({ origin, nativeId }: MentionKey): string {
+  return `/mentions/${encodeURIComponent(origin)}/${encodeURIComponent(nativeId)}`;
+}
+
+/** Page of one incident. */
+export function incidentPath(incident: string): string {
+  return `/incidents/${encodeURIComponent(incident)}`;
+}

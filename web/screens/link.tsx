@@ -1,0 +1,138 @@
+import type { Context, Hono } from 'hono';
+import { StoreError } from '../../schemas/errors.ts';
+import type { Person } from '../../schemas/config/escalation.ts';
+import type { ActAnswer, Standing } from '../../schemas/plain/escalation.ts';
+import type { ActId } from '../../schemas/plain/history-safe.ts';
+import { readActionLink, type ActionLink } from '../../store/action-links.ts';
+import { readIncidentEvents } from '../../store/detection.ts';
+import { readStanding } from '../../store/escalations.ts';
+import type { Language } from '../../texts/language.ts';
+import { INCIDENT_SCREEN_TEXTS, type PersonalKind } from '../../texts/web/incident.ts';
+import { LINK_TEXTS } from '../../texts/web/incident-link.ts';
+import { isDeskAway, isUnknownThere, readAct, tellResult, textMark, type Fields } from '../incident-acts.ts';
+import { chosenLanguage, languageOf } from '../language.ts';
+import { showBarePage } from '../page.tsx';
+import type { House, WebContext, WebEnvironment } from '../screen.ts';
+import type { MailedLinks } from '../security/mailed-links.ts';
+import type { RateLimit } from '../security/rate-limit.ts';
+import { addressOf, type Surroundings } from '../security/requests.ts';
+import { sign } from '../security/signing.ts';
+import type { Visitors } from '../security/visitors.ts';
+import { showSentence } from '../sentence-page.tsx';
+import { tooMany } from '../too-many.ts';
+import { LinkCard } from './link-card.tsx';
+
+const BUDGET_MS = 2_000;
+
+interface LinkOptions {
+  readonly house: House;
+  readonly surroundings: Surroundings;
+  readonly visitors: Visitors;
+  readonly tries: RateLimit;
+  readonly mailedLinks: MailedLinks;
+}
+
+/** What the page knows of an incident; nothing but the link itself while the store is away. */
+export interface LinkedIncident {
+  readonly link: ActionLink;
+  readonly standing: Standing | undefined;
+  readonly severity: number | undefined;
+  readonly criticalPeople: number | undefined;
+  readonly isStoreAway: boolean;
+}
+
+/**
+ * The page that a button of a message opens, on any phone, without signing in. Opening it changes nothing: mail scanners open
+ * everything. Its buttons act as the recipient of the message; each is one act, however often it is pressed.
+ */
+export function mountLinkPages(app: Hono<WebEnvironment>, options: LinkOptions): void {
+  const { house, surroundings, visitors, tries, mailedLinks } = options;
+
+  app.get('/a/:token', async (context) => {
+    const opened = await open(context);
+    return opened instanceof Response ? opened : show(context, opened, { sentence: undefined, status: 200 });
+  });
+
+  app.post('/a/:token', async (context) => {
+    const seconds = tries.take(`link ${addressOf(context, surroundings)}`, house.now());
+    if (seconds !== undefined) return tooMany(context, house, seconds);
+    const opened = await open(context);
+    if (opened instanceof Response) return opened;
+    const { person, language } = opened;
+    const texts = INCIDENT_SCREEN_TEXTS[language];
+    const fields: Fields = await context.req.parseBody();
+    if (person === undefined) return show(context, opened, { sentence: LINK_TEXTS[language].room, status: 403 });
+    if (fields['do'] === 'mail') {
+      mailedLinks.send(context, person);
+      return show(context, opened, { sentence: LINK_TEXTS[language].mailed, status: 200 });
+    }
+    const kind = fields['do'] === 'acknowledge' || fields['do'] === 'snooze' || fields['do'] === 'note' ? fields['do'] : undefined;
+    const act = kind === undefined ? 'bad-form' : readAct(kind, fields);
+    if (kind === undefined || act === 'bad-form') return show(context, opened, { sentence: texts.badForm, status: 400 });
+    if (act === 'empty-note') return show(context, opened, { sentence: texts.emptyNote, status: 400 });
+    const name = act.kind === 'snooze' ? `snooze ${act.minutes}` : act.kind === 'note' ? `note ${textMark(act.text)}` : act.kind === 'acknowledge' ? `acknowledge ${act.level ?? ''}` : act.kind;
+    try {
+      const answer = await house.desk.act(opened.incident.link.incident, act, { by: person.id, act: pressId(house, context.req.param('token'), name), via: 'link' });
+      return show(context, { ...opened, incident: { ...opened.incident, standing: answer.standing } }, { sentence: sentenceOf(house, kind, answer, person, language), status: 200 });
+    } catch (error) {
+      if (isDeskAway(error)) return show(context, opened, { sentence: `${texts.notReached.title}. ${texts.notReached.lines[0]}`, status: 503, written: act.kind === 'note' ? act.text : undefined });
+      if (isUnknownThere(error)) return show(context, opened, { sentence: texts.noIncident.sentence, status: 404 });
+      throw error;
+    }
+  });
+
+  interface Opened {
+    readonly incident: LinkedIncident;
+    readonly person: Person | undefined;
+    readonly language: Language;
+  }
+
+  /** Reads the link, and what is known of its incident. */
+  async function open(context: Context): Promise<Opened | Response> {
+    const link = readActionLink(house.keys.web, context.req.param('token') ?? '', house.now());
+    const isRoom = !('problem' in link) && house.escalation.rooms.some(({ id }) => id === link.recipient);
+    const signedIn = visitors.find(context);
+    const person = 'problem' in link ? undefined
+      : isRoom ? (typeof signedIn === 'string' ? undefined : signedIn.visitor.person)
+      : house.escalation.people.find(({ id }) => id === link.recipient);
+    const language = chosenLanguage(context) ?? person?.language ?? languageOf(context);
+    const problem = 'problem' in link ? link.problem : person === undefined && !isRoom ? 'removed' : undefined;
+    if ('problem' in link || problem !== undefined) {
+      const seconds = context.req.method === 'GET' ? tries.take(`link ${addressOf(context, surroundings)}`, house.now()) : undefined;
+      if (seconds !== undefined) return tooMany(context, house, seconds);
+      const { problems, whatToDo, title } = LINK_TEXTS[language];
+      return showSentence(context as WebContext, house, { title, lines: [problems[problem ?? 'forged'], whatToDo], status: 403 });
+    }
+    return { incident: await readLinked(house, link), person, language };
+  }
+
+  function show(context: Context, { incident, person, language }: Opened, { sentence, status, written }: { readonly sentence: string | undefined; readonly status: 200 | 400 | 403 | 404 | 503; readonly written?: string | undefined }): Response {
+    return showBarePage(context, { house, title: LINK_TEXTS[language].title, language, status }, (
+      <LinkCard house={house} incident={incident} person={person} language={language} token={context.req.param('token') ?? ''} sentence={sentence} written={written} />
+    ));
+  }
+}
+
+/** Somebody who acknowledges what is theirs already has pressed twice: they are told that they have it. */
+function sentenceOf(house: House, kind: PersonalKind, answer: ActAnswer, person: Person, language: Language): string {
+  const isTheirs = kind === 'acknowledge' && answer.result === 'already' && answer.standing.owner === person.id && answer.standing.state === 'acknowledged';
+  return tellResult(house, kind, isTheirs ? { ...answer, result: 'done' } : answer, language);
+}
+
+/** One press of one button of one link. */
+function pressId(house: House, token: string, name: string): ActId {
+  return sign(house.keys.web, 'act', `${token}\n${name}`).slice(0, 32) as ActId; // 32 hex digits
+}
+
+/** Somebody who was woken does not wait for a busy store: after two seconds the page comes without figures. */
+async function readLinked(house: House, link: ActionLink): Promise<LinkedIncident> {
+  const signal = AbortSignal.timeout(BUDGET_MS);
+  try {
+    const [standing, events] = await Promise.all([readStanding(house.store, link.incident, { signal }), readIncidentEvents(house.store, { incidents: [link.incident] }, { signal })]);
+    const detail = JSON.parse(events.at(-1)?.detail ?? '{}') as { readonly severity?: number; readonly evidence?: readonly { readonly term: string; readonly value: number }[] }; // activities/incident-record writes it
+    return { link, standing, severity: detail.severity, criticalPeople: detail.evidence?.find(({ term }) => term === 'negativeAuthors1h')?.value, isStoreAway: false };
+  } catch (error) {
+    if (!signal.aborted && !(error instanceof StoreError && error.kind === 'Down')) throw error;
+    return { link, standing: undefined, severity: undefined, criticalPeople: undefined, isStoreAway: true };
+  }
+}
