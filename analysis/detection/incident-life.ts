@@ -55,7 +55,7 @@ export function advanceIncident(
   function close(incident: OpenIncident, reason: 'calm' | 'closed-by-proposal' | 'closed-by-person') {
     const closed: OpenIncident = { ...incident, level: 0 };
     changes.push({ kind: 'closed', incident: closed, reason });
-    return { state: { open: null, closed: { ...closed, closedAt: input.bucket }, alerts }, changes };
+    return { state: { ...state, open: null, closed: { ...closed, closedAt: input.bucket }, alerts }, changes };
   }
 }
 

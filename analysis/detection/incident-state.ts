@@ -92,7 +92,7 @@ export function stepIncident(state: IncidentState, input: IncidentInput, { close
   if (again?.closedLevel !== undefined && !declared && level <= again.closedLevel && findNews(again.told, now) === undefined) return { state, changes: [], heldBack: true };
   const open = again === null ? openIncident(input, level, now) : reopenIncident(again, input, level, now);
   return {
-    state: { open, closed: again === null ? closed : null, alerts: rememberAlert(state.alerts, level, input.bucket, open.told) },
+    state: { ...state, open, closed: again === null ? closed : null, alerts: rememberAlert(state.alerts, level, input.bucket, open.told) },
     changes: [{ kind: again === null ? 'opened' : 'reopened', incident: open, reason }],
     heldBack: false,
   };

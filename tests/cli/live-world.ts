@@ -98,7 +98,7 @@ export function writeLiveConfiguration(folder: string, world: Pick<LiveWorld, 'a
     'brands.yaml': `brands:\n  - id: noordrail\n    name: Noordrail\n    query: noordrail\n    purpose: Answer travellers\n    legal_basis: legitimate interest\n    owner: Webcare\n    review_by: ${reviewBy}\n`,
     'sources.yaml': sources ?? DEFAULT_SOURCES(world.address),
     'escalation.yaml': ONE_PERSON,
-    'klankbord.yaml': `outbound:\n  contact: webcare@noordrail.example\n  allow: ['127.0.0.1:${world.port}']\n${more}`,
+    'klankbord.yaml': `outbound:\n  contact: webcare@noordrail.example\n  allow: ['127.0.0.1:${world.port}']\nweb: { port: 0 }\n${more}`,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
