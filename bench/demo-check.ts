@@ -4,7 +4,7 @@
  *
  *   npm run demo:check -- [--long]
  *
- * The short form ends once an incident is open and a source is named blind; --long also waits until a deleted post has left the
+ * The short form ends once an incident is open and owned and a source is named blind; --long also waits until a deleted post has left the
  * counts. Exit 0 when every promise holds.
  */
 import { setTimeout as wait } from 'node:timers/promises';
@@ -25,6 +25,8 @@ const FIRST_INCIDENT_SECONDS = 90;
 const BLIND_SECONDS = 240;
 /** The post is deleted two and a half minutes after the start, and has to be missed twice. */
 const DELETED_SECONDS = 420;
+/** A minute until the deputy is called, and some seconds until that one has found its glasses. */
+const OWNER_SECONDS = 240;
 /** As the world of the demo has it (`demo/live/`). */
 const CRISIS_BRAND = 'merelspoor';
 const CONSENT_SOURCE = 'kempen-koerier';
@@ -66,8 +68,27 @@ async function checkBeginning(demo: Demo, { check }: Checklist): Promise<void> {
   check(`an incident is open within ${FIRST_INCIDENT_SECONDS} s`, found !== undefined && Number(seconds) <= FIRST_INCIDENT_SECONDS,
     `${seconds} s, ${found === undefined ? 'none' : `${found.brand} at level ${found.levelNow}, ${found.evidence.length} pieces of evidence`}`);
   check('it is that of the stranded train', found?.brand === CRISIS_BRAND && found.evidence.length > 0, found?.brand ?? 'none');
+  if (found !== undefined) await checkOwner(demo, found.id, { check });
   const blind = await until(demo, BLIND_SECONDS, async () => demo.lines.find((line) => line.blind.includes(CONSENT_SOURCE)));
   check('the feed that became a consent page is named blind', blind.found !== undefined, `${blind.seconds} s, ${(blind.found ?? demo.lines[0])?.blind.join(', ') ?? ''}`);
+}
+
+/** Screens answer, somebody hears, and the invented deputy takes over from those who do not. */
+async function checkOwner(demo: Demo, incident: string, { check }: Pick<Checklist, 'check'>): Promise<void> {
+  const web = demo.lines[0]?.web ?? '';
+  const answer = await fetch(`${web}/`, { redirect: 'follow' }).catch(() => undefined);
+  check('the screens answer, and ask who one is', answer?.status === 200 && answer.url.endsWith('/sign-in'), `${answer?.status ?? 'no answer'} at ${web}`);
+  const select = async (sql: string) => (await ask<SqlAnswer>(demo.installation, ['sql', '--json', sql])).rows;
+  const told = await until(demo, OWNER_SECONDS, async () => {
+    const [row] = await select(`SELECT uniqExact(recipient) AS people FROM v_deliveries WHERE incident = '${incident}' AND outcome = 'delivered'`);
+    return Number(row?.['people'] ?? 0) > 0 ? row : undefined;
+  });
+  check('somebody was told', told.found !== undefined, `${told.seconds} s, ${String(told.found?.['people'] ?? 0)} recipients`);
+  const owned = await until(demo, OWNER_SECONDS, async () => {
+    const [row] = await select(`SELECT owner, dateDiff('second', decided_at, acknowledged_at) AS seconds FROM v_escalations WHERE incident = '${incident}' AND owner != ''`);
+    return row;
+  });
+  check('the deputy has it when nobody else took it', owned.found !== undefined, `${owned.seconds} s, ${String(owned.found?.['seconds'] ?? '–')} s after the decision`);
 }
 
 /** The highest one; a status line tells that there is one, the running instance which. */

@@ -103,7 +103,7 @@ export type CommandName =
 export type HomeKindName = 'live' | 'replay' | 'demo' | 'named';
 export type StatusLabel = 'state' | 'home' | 'web' | 'temporal' | 'mentions' | 'incidents' | 'sources' | 'blind' | 'filling';
 export type DoctorCheck =
-  | 'node' | 'packages' | 'chdb' | 'temporal' | 'ports' | 'home' | 'disk' | 'locks' | 'keys' | 'clickhouse' | 'models' | 'configuration' | 'outbound' | 'secrets';
+  | 'node' | 'packages' | 'chdb' | 'temporal' | 'ports' | 'home' | 'disk' | 'locks' | 'keys' | 'clickhouse' | 'models' | 'configuration' | 'outbound' | 'secrets' | 'people' | 'receivers';
 
 const en: CliTexts = {
   product: 'Hears what is said about your brands, and tells you when it matters.',
@@ -273,7 +273,7 @@ const en: CliTexts = {
     checks: {
       node: 'Node', packages: 'Packages', chdb: 'Embedded ClickHouse', temporal: 'Temporal', ports: 'Ports', home: 'Data folder',
       disk: 'Disk space', locks: 'Lock', keys: 'Keys', clickhouse: 'ClickHouse server', models: 'Models',
-      configuration: 'Configuration', outbound: 'Requests', secrets: 'Secrets',
+      configuration: 'Configuration', outbound: 'Requests', secrets: 'Secrets', people: 'People', receivers: 'Receivers',
     },
     ok: 'ok', problem: 'problem', next: 'next',
     sources: 'Sources, each asked once; nothing is stored', noSources: 'No sources to ask. ./klankbord init writes a configuration.',
@@ -452,7 +452,7 @@ const nl: CliTexts = {
     checks: {
       node: 'Node', packages: 'Pakketten', chdb: 'Ingebouwde ClickHouse', temporal: 'Temporal', ports: 'Poorten', home: 'Gegevensmap',
       disk: 'Schijfruimte', locks: 'Slot', keys: 'Sleutels', clickhouse: 'ClickHouse-server', models: 'Modellen',
-      configuration: 'Configuratie', outbound: 'Verzoeken', secrets: 'Geheimen',
+      configuration: 'Configuratie', outbound: 'Verzoeken', secrets: 'Geheimen', people: 'Mensen', receivers: 'Ontvangers',
     },
     ok: 'in orde', problem: 'probleem', next: 'te doen',
     sources: 'Bronnen, elk één keer gevraagd; er wordt niets bewaard', noSources: 'Geen bronnen om te vragen. ./klankbord init schrijft een configuratie.',

@@ -39,8 +39,8 @@ export async function checkSecrets(context: CheckContext): Promise<Finding | und
   };
 }
 
-/** undefined when they are missing or wrong, which another check tells. */
-async function readGoodFiles(context: CheckContext): Promise<Configuration | undefined> {
+/** The files of an installation; undefined when they are missing or wrong, which another check tells. */
+export async function readGoodFiles(context: CheckContext): Promise<Configuration | undefined> {
   try {
     return (await readFiles(context))?.configuration;
   } catch (error) {

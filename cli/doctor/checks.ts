@@ -12,6 +12,7 @@ import { findFreePort } from '../ports.ts';
 import { reasonOf } from '../reason.ts';
 import { askTemporal } from './ask-temporal.ts';
 import { checkConfiguration, checkOutbound, checkSecrets } from './check-configuration.ts';
+import { checkPeople, checkReceivers } from './check-people.ts';
 
 /** What a check found. `next` is there when something has to be done. */
 export interface Finding {
@@ -130,6 +131,8 @@ export const CHECKS: Readonly<Record<DoctorCheck, (context: CheckContext) => Pro
   configuration: checkConfiguration,
   outbound: checkOutbound,
   secrets: checkSecrets,
+  people: checkPeople,
+  receivers: checkReceivers,
 };
 
 /** The folder itself, or the nearest one above it that is there. */

@@ -37,6 +37,18 @@ export async function reportEvidence(start: IncidentStart, incident: IncidentId,
   });
 }
 
+/** A real incident ends every drill: nobody should answer the wrong one. */
+export async function endDrills({ client, home }: Pick<IncidentStart, 'client' | 'home'>, drills: readonly IncidentId[], detected: Detected): Promise<void> {
+  for (const drill of drills) {
+    await client.workflow.getHandle(incidentWorkflowId(home, drill)).signal(ESCALATION.detected, { ...detected, sequence: AFTER_EVERY_EVENT, isOpen: false, level: 0 }).catch((error: unknown) => {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    });
+  }
+}
+
+/** A drill knows one event, its own. */
+const AFTER_EVERY_EVENT = 1_000_000;
+
 /** For an update that starts the workflow when it is not there. */
 export function withStart(start: IncidentStart, { incident, brand }: { readonly incident: IncidentId; readonly brand: BrandId }): WithStartWorkflowOperation<typeof escalateIncident> {
   return new WithStartWorkflowOperation<typeof escalateIncident>('escalateIncident', {

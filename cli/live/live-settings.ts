@@ -1,3 +1,4 @@
+import type { EscalationConfig } from '../../schemas/config/escalation.ts';
 import type { ReadCommand } from '../commands/read-command.ts';
 import type { Configuration } from '../config/read-config.ts';
 import type { LiveSettings } from './open-live.ts';
@@ -12,7 +13,7 @@ const RECHECK_PAUSE_MS = 10 * 60_000;
 export const READ_LIVE_SETTINGS: ReadCommand<Record<string, never>, LiveSettings | null> = {
   name: 'live-settings',
   parse: () => ({}),
-  run: ({ live }) => Promise.resolve(live ?? null),
+  run: ({ live }) => Promise.resolve(live === undefined ? null : { ...live, escalation: withoutAddresses(live.escalation) }),
 };
 
 /** How an installation listens, from its four files. */
@@ -30,4 +31,10 @@ export function liveSettingsOf({ brands, sources, klankbord, escalation }: Confi
     escalation,
     delivery: { mail: klankbord.mail, receivers: klankbord.receivers, publicUrl: klankbord.publicUrl, web: klankbord.web, heartbeat: klankbord.heartbeat },
   };
+}
+
+/** Nobody who asks what is listened to needs to know how people are reached. */
+function withoutAddresses(escalation: EscalationConfig): EscalationConfig {
+  const people = escalation.people.map((person) => ({ ...person, reach: person.reach.map((entry) => ({ ...entry, address: undefined })) }));
+  return { ...escalation, people, rooms: escalation.rooms.map((room) => ({ ...room, address: undefined })) };
 }

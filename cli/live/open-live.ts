@@ -9,6 +9,8 @@ import { composeAlert } from '../../notify/compose/alert-message.ts';
 import { composeNotice } from '../../notify/compose/notice-message.ts';
 import type { EscalationConfig } from '../../schemas/config/escalation.ts';
 import type { KlankbordConfig } from '../../schemas/config/klankbord.ts';
+import type { IncidentId } from '../../schemas/plain/history-safe.ts';
+import { readOpenDrills } from '../../store/incident-acts.ts';
 import type { IncidentDesk } from '../../schemas/incident-desk.ts';
 import type { EpochMs } from '../../schemas/plain/units.ts';
 import type { Environment } from '../environment.ts';
@@ -16,7 +18,7 @@ import type { Logger } from '../logger.ts';
 import type { Runtime } from '../runtime.ts';
 import { startWorker } from '../worker.ts';
 import { createIncidentDesk } from '../incidents/incident-desk.ts';
-import { reportEvidence, type IncidentStart } from '../incidents/incident-workflow.ts';
+import { endDrills, reportEvidence, type IncidentStart } from '../incidents/incident-workflow.ts';
 import { openWebKey } from '../keys.ts';
 import { createLinks } from './message-links.ts';
 import { openChannels, type OpenedChannels } from './open-channels.ts';
@@ -103,7 +105,12 @@ export async function openLive(runtime: Runtime, { settings, environment, logger
       key: openWebKey(home.installation), isRoom: (id) => settings.escalation.rooms.some((room) => room.id === id),
       address: () => settings.delivery.publicUrl ?? webAddress(), now: Date.now,
     }),
-    report: (incident, brand, detected) => reportEvidence(incidentStart, incident, brand, detected),
+    async report(incident, brand, detected) {
+      await reportEvidence(incidentStart, incident, brand, detected);
+      if (!detected.isOpen || detected.sequence > 0) return;
+      const drills = await readOpenDrills(store);
+      await endDrills(incidentStart, drills.map(({ incident: drill }) => drill as IncidentId), detected); // read from the store
+    },
   };
   const dependencies: ActivityDependencies = {
     store, keys, brands,

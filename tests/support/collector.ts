@@ -19,7 +19,7 @@ export interface Collected {
   readonly incident: string;
   readonly level: number;
   readonly data: Readonly<Record<string, unknown>>;
-  /** What it was answered; undefined: nothing, the connection was cut or left open. */
+  /** What it was answered; undefined: nothing at once, the connection was cut or left open. */
   readonly status: number | undefined;
 }
 
@@ -34,7 +34,8 @@ export interface Window {
   readonly of?: ((message: Collected) => boolean) | undefined;
 }
 
-export type CollectorAnswer = number | 'cut' | 'silent';
+/** A status at once, or after a while; the connection cut; or nothing, ever. */
+export type CollectorAnswer = number | { readonly status: number; readonly afterMs: number } | 'cut' | 'silent';
 
 export interface Collector {
   readonly port: number;
@@ -64,7 +65,9 @@ export async function startCollector({ secret, now = Date.now, path = '/' }: { r
       const given = typeof answer === 'function' ? answer(message) : answer;
       messages.push({ ...message, status: typeof given === 'number' ? given : undefined });
       if (given === 'cut') response.destroy();
-      else if (given !== 'silent') response.writeHead(given).end();
+      else if (given === 'silent') return;
+      else if (typeof given === 'number') response.writeHead(given).end();
+      else setTimeout(() => response.writeHead(given.status).end(), given.afterMs).unref();
     });
   });
   const read = (body: string, headers: NodeJS.Dict<string | string[]>): Omit<Collected, 'status'> => {
