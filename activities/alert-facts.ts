@@ -48,7 +48,7 @@ export function createAlertFacts(
     }, { signal }));
     if (situation === undefined) return known;
     const figures = figuresOf(situation, { oldest: at - CURRENT_SECONDS });
-    const counts = await attempt(() => readIncidentCounts(store, { ...span, recentFrom: at - RECENT_SECONDS }, { signal }));
+    const counts = await attempt(() => readIncidentCounts(store, { ...span, openedAt, recentFrom: at - RECENT_SECONDS }, { signal }));
     const quotes = input.isDrill ? [] : await attempt(() => findQuotes(store, {
       brand: input.brand, from: Math.max(span.from, at - QUOTED_SECONDS), to: span.to, terms: figures.drivers?.terms ?? [], signal,
     }));

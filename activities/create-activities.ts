@@ -52,6 +52,8 @@ export interface ActivityOptions {
   readonly failpoint?: PassFailpoint | undefined;
   /** Another order of the steps of a page: drills use it to show that a wrong order is found out. */
   readonly collectSteps?: readonly CollectStep[] | undefined;
+  /** Another key of a message: drills use it to show that a chain which forgets its key is found out. */
+  readonly keyOf?: ((message: SendAlertInput) => string) | undefined;
 }
 
 /**
@@ -59,7 +61,7 @@ export interface ActivityOptions {
  * cancellation, and turns every error into a failure without a text or a handle in it.
  */
 export function createActivities(dependencies: ActivityDependencies, options: ActivityOptions = {}): Activities {
-  const { failpoint = () => undefined, collectSteps } = options;
+  const { failpoint = () => undefined, collectSteps, keyOf } = options;
   const writing = createWritingTurns(dependencies.store);
   const collect = createCollectPage(dependencies, { failpoint, writing, steps: collectSteps });
   const delivery = createDelivery(dependencies);
@@ -77,7 +79,7 @@ export function createActivities(dependencies: ActivityDependencies, options: Ac
     recheckMentions: edge('recheckMentions', createRecheckMentions(dependencies, writing)),
     reportIncidents: edge('reportIncidents', createReportIncidents(dependencies)),
     planAlert: edge('planAlert', createPlanAlert(dependencies)),
-    sendAlert: edge('sendAlert', createSendAlert(dependencies, { failpoint, delivery })),
+    sendAlert: edge('sendAlert', createSendAlert(dependencies, { failpoint, delivery, keyOf })),
     recordActs: edge('recordActs', (input, signal) => recordActs(dependencies, input, signal)),
     drainOutbox: edge('drainOutbox', createDrainOutbox(dependencies, { failpoint, delivery })),
   };

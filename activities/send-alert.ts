@@ -27,11 +27,12 @@ const LONGEST_PAUSE_MS = 10_000;
  *
  * @throws DeliveryError Temporary while tries are left; ApplicationFailure `Escalation.Absent` on a worker without escalation settings
  */
-export function createSendAlert(dependencies: ActivityDependencies, { failpoint, delivery = createDelivery(dependencies), readFacts = createAlertFacts(dependencies) }: {
+export function createSendAlert(dependencies: ActivityDependencies, { failpoint, delivery = createDelivery(dependencies), readFacts = createAlertFacts(dependencies), keyOf = messageKey }: {
   readonly failpoint: PassFailpoint;
   /** Shared with the outbox of the same worker. */
   readonly delivery?: Delivery | undefined;
   readonly readFacts?: ((input: SendAlertInput, readers: AlertReaders) => Promise<AlertFacts>) | undefined;
+  readonly keyOf?: ((input: SendAlertInput) => string) | undefined;
 }): (input: SendAlertInput, signal: AbortSignal) => Promise<SendAlertOutcome> {
   const { store, now, escalation, onError } = dependencies;
 
@@ -39,7 +40,7 @@ export function createSendAlert(dependencies: ActivityDependencies, { failpoint,
     if (escalation === undefined || delivery === undefined) {
       throw ApplicationFailure.nonRetryable('This worker has no escalation settings: it was started for a replay.', 'Escalation.Absent');
     }
-    const key = messageKey(input);
+    const key = keyOf(input);
     const release = delivery.hold(key);
     // Somebody of this worker tries this very message at this moment, and will leave it to the outbox should that fail.
     if (release === undefined) return { outcome: 'queued', isRecorded: true };

@@ -4,7 +4,7 @@ import { READ_CRITICAL_POSTS, READ_INCIDENT_COUNTS, READ_QUOTABLE_TEXTS, READ_SE
 import type { CallOptions, Store } from './client.ts';
 
 /** Stories looked through for quotes: in a storm the earliest ones, which are read first anyway. */
-const MAX_STORIES = 2_000;
+const MAX_STORIES = 500;
 /** What separates words, as `READ_QUOTABLE_TEXTS` has it. */
 const NOT_OF_WORDS = /[^\p{L}\p{N}#]+/gu;
 
@@ -34,7 +34,7 @@ export async function readSituation(
  */
 export async function readIncidentCounts(
   store: Store,
-  span: { readonly brand: string; readonly from: EpochSeconds; readonly to: EpochSeconds; readonly recentFrom: EpochSeconds },
+  span: { readonly brand: string; readonly from: EpochSeconds; readonly to: EpochSeconds; readonly openedAt: EpochSeconds; readonly recentFrom: EpochSeconds },
   options: CallOptions = {},
 ): Promise<IncidentCounts> {
   const [row] = await store.query(READ_INCIDENT_COUNTS, span, options);

@@ -36,10 +36,11 @@ export function readBrandsNow(store: Store, { since }: { readonly since: EpochSe
 
 const IN_PERIOD = `f.brand = {brand: String} AND f.bucket_at >= toDateTime({from: UInt32}) AND f.bucket_at < toDateTime({to: UInt32}) AND f.direction = 'about'`;
 
+// People as numbers: a set of them takes half the time of a set of their keys, and two of ten million fall together once in 400,000 times.
 export const READ_LABEL_SHARES = defineQuery({
   name: 'read-label-shares',
   sql: `
-    SELECT choice, count() AS mentions, uniqExactIf(f.author_key, f.author_key != '') AS people
+    SELECT choice, count() AS mentions, uniqExactIf(cityHash64(f.author_key), f.author_key != '') AS people
     FROM labelled_facts_v1 AS f
     ARRAY JOIN ['all', toString(f.label)] AS choice
     WHERE ${IN_PERIOD}
@@ -48,14 +49,17 @@ export const READ_LABEL_SHARES = defineQuery({
   row: z.object({ choice: z.enum(['all', 'none', ...LABELS]), mentions: count, people: count }),
 });
 
+// Which stories is asked first: most texts are told once, and what is shown is needed of a few only.
 export const READ_COPIED_STORIES = defineQuery({
   name: 'read-copied-stories',
   sql: `
     SELECT f.story AS story, count() AS copies, uniqExactIf(f.author_key, f.author_key != '') AS people, argMin(f.origin, (f.bucket_at, f.native_id)) AS origin,
       argMin(f.native_id, (f.bucket_at, f.native_id)) AS nativeId, toUnixTimestamp(min(f.bucket_at)) AS firstAt
-    FROM labelled_facts_v1 AS f
-    WHERE ${IN_PERIOD}
-    GROUP BY f.story HAVING copies > 1 ORDER BY copies DESC, firstAt, nativeId LIMIT {limit: UInt32}`,
+    FROM mention_facts_v1 AS f FINAL
+    WHERE ${IN_PERIOD} AND f.story IN (
+      SELECT f.story FROM mention_facts_v1 AS f FINAL WHERE ${IN_PERIOD}
+      GROUP BY f.story HAVING count() > 1 ORDER BY count() DESC, min(f.bucket_at), f.story LIMIT {limit: UInt32})
+    GROUP BY f.story ORDER BY copies DESC, firstAt, f.story`,
   params: z.object({ brand: z.string(), from: z.number(), to: z.number(), limit: z.number() }),
   row: z.object({ story: decimal, copies: count, people: count, origin: z.string(), nativeId: z.string(), firstAt: seconds }),
 });

@@ -69,31 +69,37 @@ export function factConditions(leaveOut?: FactCondition): string {
 export const IN_PERIOD = 'f.bucket_at >= toDateTime({from: UInt32}) AND f.bucket_at < toDateTime({to: UInt32})';
 
 /**
- * Conditions that need other tables, in one string that begins with AND, or ''. A native id is a hash over its origin too, so it
- * is compared alone: pairs took twice as long.
+ * A native id as a number: sets of half a million numbers are made and asked eight times as fast as sets of their texts (measured, over
+ * two million mentions). A native id is a hash over its origin too, so it stands for the whole key; two of ten million ids are equal in
+ * this form once in 400,000 installations.
  */
+export function nativeIdNumber(table = ''): string {
+  return `cityHash64(${table === '' ? '' : `${table}.`}native_id)`;
+}
+
+/** Conditions that need other tables, in one string that begins with AND, or ''. */
 export function besideConditions(beside: readonly Beside[]): string {
-  return beside.map((each) => ` AND f.native_id IN (${BESIDE_KEYS[each]})`).join('');
+  return beside.map((each) => ` AND ${nativeIdNumber('f')} IN (${BESIDE_KEYS[each]})`).join('');
 }
 
 /** Texts are read of so many mentions of a period at most, the newest ones. */
 export const MOST_SEARCHED = 50_000;
 
 const NEWEST = `
-  SELECT f.native_id FROM mention_facts_v1 AS f
+  SELECT ${nativeIdNumber('f')} FROM mention_facts_v1 AS f
   WHERE ${IN_PERIOD} AND ${FACT_CONDITIONS.brand}
   ORDER BY f.bucket_at DESC LIMIT ${MOST_SEARCHED}`;
 
 const BESIDE_KEYS: Readonly<Record<Beside, string>> = {
   // Where a mention counts is fixed at first sight, so all its versions lie in the same period.
   language: `
-    SELECT native_id FROM mentions_v1
+    SELECT ${nativeIdNumber()} FROM mentions_v1
     WHERE bucket_at >= toDateTime({from: UInt32}) AND bucket_at < toDateTime({to: UInt32})
     GROUP BY native_id HAVING argMax(language, version) = {language: String}`,
-  source: `SELECT native_id FROM sightings_v1 WHERE source = {source: String}`,
+  source: `SELECT ${nativeIdNumber()} FROM sightings_v1 WHERE source = {source: String}`,
   words: `
-    SELECT native_id FROM mention_text_v1
-    WHERE native_id IN (${NEWEST})
+    SELECT ${nativeIdNumber()} FROM mention_text_v1
+    WHERE ${nativeIdNumber()} IN (${NEWEST})
       AND arrayAll(place -> place > 0, multiSearchAllPositions(${foldedSql("concat(title, ' ', text)")}, {words: Array(String)}))`,
 };
 

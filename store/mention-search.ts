@@ -22,6 +22,8 @@ export interface MentionPage {
 
 /** Looks back so far from the end of the last page first, and further only while the page is not full. */
 const LOOK_BACK_SECONDS = [6 * HOUR_SECONDS, 2 * DAY_SECONDS, 10 * DAY_SECONDS, 40 * DAY_SECONDS, Number.POSITIVE_INFINITY] as const;
+/** Texts lie in the order of their keys, so that a search through two days reads about as much of them as one through two months. */
+const LOOK_BACK_FOR_WORDS = [2 * DAY_SECONDS, Number.POSITIVE_INFINITY] as const;
 
 /**
  * One page of mentions, the newest first. Reads no further back than it needs to fill the page.
@@ -38,7 +40,7 @@ export async function searchMentions(
   const end = after?.bucketAt ?? filter.to;
   const place = { afterAt: after?.bucketAt ?? filter.to, afterId: after?.nativeId ?? '', limit: limit + 1 };
   let found: readonly FoundMention[] = [];
-  for (const seconds of LOOK_BACK_SECONDS) {
+  for (const seconds of (filter.words ?? []).length > 0 ? LOOK_BACK_FOR_WORDS : LOOK_BACK_SECONDS) {
     const from = Math.max(filter.from, end - seconds);
     found = await store.query(statement, { ...filterParams({ ...filter, from }), ...place }, options);
     if (found.length > limit || from === filter.from) break;

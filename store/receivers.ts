@@ -36,6 +36,20 @@ export function writeReceivers(store: Store, rows: readonly ReceiverRow[], optio
   return insertOwnRows(store, RECEIVERS, rows, options);
 }
 
+/** When each receiver last took a message, by receiver. */
+export async function readLastDelivered(store: Store, options: CallOptions = {}): Promise<ReadonlyMap<string, EpochMs>> {
+  return new Map((await store.query(READ_LAST_DELIVERED, {}, options)).map(({ receiver, atMs }) => [receiver, atMs]));
+}
+
+export const READ_LAST_DELIVERED = defineQuery({
+  name: 'read-last-delivered',
+  sql: `
+    SELECT d.receiver AS receiver, max(toUnixTimestamp64Milli(d.at)) AS atMs FROM deliveries_v1 AS d
+    WHERE d.outcome = 'delivered' GROUP BY d.receiver`,
+  params: z.object({}),
+  row: z.object({ receiver: z.string(), atMs: milliseconds }),
+});
+
 export const READ_RECEIVERS = defineQuery({
   name: 'read-receivers',
   sql: `

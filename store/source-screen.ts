@@ -72,6 +72,8 @@ export const READ_SIGHT_DELAY = defineQuery({
     FROM (
       SELECT greatest(0, dateDiff('second', any(assumeNotNull(m.published_at)), any(m.seen_at))) AS seconds FROM mentions_v1 AS m
       WHERE m.seen_at >= fromUnixTimestamp64Milli(toInt64({since: UInt64})) AND m.published_at IS NOT NULL AND m.late = 0 AND m.clamped = 0 AND m.is_deleted = 0
+        -- What lies longer was read from an archive, or read back after a gap: it tells nothing of how fast we are.
+        AND dateDiff('second', assumeNotNull(m.published_at), m.seen_at) <= 86400
       GROUP BY m.origin, m.native_id
     ) AS d`,
   params: z.object({ since: z.number() }),

@@ -45,7 +45,7 @@ export async function readPicture(store: Store, { incident, brand, openedAt, at,
   const from = Math.max(0, Math.floor(openedAt / 1_000) - BEFORE_OPENING_SECONDS);
   const [situation, counts] = await Promise.all([
     readSituation(store, { brand, incident, from: Math.max(0, to - CURRENT_SECONDS), to, judgedFrom: Math.max(0, to - 365 * DAY_SECONDS) }),
-    readIncidentCounts(store, { brand, from, to: to + 1, recentFrom: Math.max(0, to - RECENT_SECONDS) }),
+    readIncidentCounts(store, { brand, from, to: to + 1, openedAt: Math.floor(openedAt / 1_000), recentFrom: Math.max(0, to - RECENT_SECONDS) }),
   ]);
   const figures = figuresOf(situation);
   const quotes = withQuotes

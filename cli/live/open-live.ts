@@ -72,13 +72,14 @@ const POLLED_AT_START = 25;
  * Starts the live worker of a home and brings its schedules up to date. New sources are polled at once. Everything it opens is
  * closed with the runtime.
  */
-export async function openLive(runtime: Runtime, { settings, environment, logger, schedules = true, collectSteps, webAddress = () => undefined, onNotice, onEvaluated, onError, signal }: {
+export async function openLive(runtime: Runtime, { settings, environment, logger, schedules = true, collectSteps, keyOf, webAddress = () => undefined, onNotice, onEvaluated, onError, signal }: {
   readonly settings: LiveSettings;
   readonly environment: Environment;
   readonly logger: Logger;
   /** false: one of many workers; `sync` is somebody else's work. */
   readonly schedules?: boolean | undefined;
   readonly collectSteps?: ActivityOptions['collectSteps'];
+  readonly keyOf?: ActivityOptions['keyOf'];
   /** Address of the screens on this machine, once they are served. */
   readonly webAddress?: (() => string | undefined) | undefined;
   readonly onNotice: (notice: WatchNotice) => void;
@@ -136,7 +137,7 @@ export async function openLive(runtime: Runtime, { settings, environment, logger
   const worker = await startWorker({
     connection: native, namespace: server.namespace, taskQueue, dependencies,
     activitiesAtOnce: POLLS_AT_ONCE,
-    options: { failpoint, collectSteps },
+    options: { failpoint, collectSteps, keyOf },
   });
   runtime.defer(() => worker.stop());
   const changes = schedules ? await syncSchedules(client, { home, taskQueue, wanted: wantedSchedules(home, settings), resumesStopped: true }) : [];

@@ -1,11 +1,11 @@
--- How long it takes from a post to somebody who has it. The first post is the earliest negative one of the three hours before an incident
--- opened; its bucket is enough to find it by the sort key of the facts, and only the posts of that bucket are looked up.
+-- How long it takes from a post to somebody who has it. The first post is the earliest negative one before an
+-- incident opened, after the last half hour without any, three hours back at most; its bucket is enough to find it by the sort key of the facts, and only the posts of that bucket are looked up.
 
 CREATE OR REPLACE VIEW v_latency (
   brand LowCardinality(String) COMMENT 'Brand',
   incident String COMMENT 'Incident; fire drills are left out',
   peak_level UInt8 COMMENT 'Highest level reached',
-  first_post_at Nullable(DateTime64(3, 'UTC')) COMMENT 'First negative post of the three hours before it opened; empty when there was none',
+  first_post_at Nullable(DateTime64(3, 'UTC')) COMMENT 'First negative post before it opened, at most three hours; empty when there was none',
   seen_at Nullable(DateTime64(3, 'UTC')) COMMENT 'When that post was first seen',
   decided_at DateTime64(3, 'UTC') COMMENT 'When the chain first knew of it',
   first_delivered_at Nullable(DateTime64(3, 'UTC')) COMMENT 'When a receiver first took a message about it',
@@ -32,7 +32,8 @@ WITH
   candidates AS (
     SELECT g.incident AS incident, g.first.2 AS origin, g.first.3 AS native_id
     FROM (
-      SELECT windows.incident AS incident, min(windows.bucket) AS earliest, groupArray((windows.bucket, f.origin, f.native_id)) AS found,
+      SELECT windows.incident AS incident, arraySort(groupUniqArray(windows.bucket)) AS buckets,
+        arrayLast((x, i) -> i = 1 OR x - buckets[i - 1] > 1800, buckets, arrayEnumerate(buckets)) AS earliest, groupArray((windows.bucket, f.origin, f.native_id)) AS found,
         arrayJoin(arrayFilter(each -> each.1 = earliest, found)) AS first
       FROM windows
       INNER JOIN (
@@ -66,6 +67,6 @@ SELECT owned.brand AS brand, owned.incident AS incident, owned.peak_level AS pea
   dateDiff('millisecond', first_delivered_at, owned.acknowledged_at) / 1000 AS acknowledged_seconds,
   dateDiff('millisecond', first_post_at, owned.acknowledged_at) / 1000 AS total_seconds
 FROM owned
-LEFT JOIN posts ON posts.incident = owned.incident
+LEFT JOIN posts ON posts.incident = owned.incident AND posts.seen_at <= owned.decided_at + INTERVAL 5 MINUTE
 LEFT JOIN taken ON taken.incident = owned.incident
 COMMENT 'From the first post to the acknowledgement, for each incident';

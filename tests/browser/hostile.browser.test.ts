@@ -14,6 +14,8 @@ import { hostileHouse, LIST_ABSENT, mentionOf, MESSAGE, named, OWN, RISKY, STRIN
 let browser: Browser;
 let opened: TestStore;
 let house: House;
+/** Links that are not ours are counted: after ten of them a page says to wait. */
+const TRIES = 8;
 const running: { stop(): Promise<void> }[] = [];
 
 beforeAll(async () => {
@@ -80,15 +82,16 @@ async function look({ page, caught, problems }: Trap, path: string): Promise<Pag
 describe('hostile words in a browser that would run them', () => {
   it('are caught when they do run: the trap works', async () => {
     const { page, caught, problems } = await enter(house);
-    await page.setContent(`<main>${OWN.join('\n')}</main>`);
-    await expect.poll(() => caught.length).toBeGreaterThan(5);
-    await expect.poll(() => problems.filter((each) => each.startsWith('left for')).length).toBeGreaterThan(0);
-    expect((await page.evaluate<string[]>(SUSPECTS)).length).toBeGreaterThan(10);
+    for (const text of OWN.slice(0, 20)) await page.setContent(`<input value=""><p>${text}</p>`);
+    await expect.poll(() => new Set(caught).size).toBeGreaterThan(8);
+    await page.setContent('<img src="https://elsewhere.example/pixel.gif" onload="x()">');
+    await expect.poll(() => problems).toContain('left for https://elsewhere.example');
+    expect(await page.evaluate<string[]>(SUSPECTS)).toEqual(['IMG onload', 'IMG']);
   });
 
   it.skipIf(LIST_ABSENT !== undefined)(LIST_ABSENT ?? 'are those of a known list, and ours', () => {
     expect(STRINGS.length).toBeGreaterThan(450);
-    expect(RISKY.length).toBeGreaterThan(150);
+    expect(RISKY.length).toBeGreaterThan(120);
   });
 
   it('as posts stay words in every list', async () => {
@@ -100,7 +103,7 @@ describe('hostile words in a browser that would run them', () => {
       const older = page.locator('a[rel=next]');
       path = (await older.count()) === 0 ? null : await older.getAttribute('href');
     }
-    expect(shown).toBeGreaterThanOrEqual(Math.floor(STRINGS.length / 2));
+    expect(shown).toBeGreaterThan(STRINGS.length);
     for (const path of ['/', '/morning', '/morning?kind=complaint', '/brands', '/brands/wolkentram', '/brands/wolkentram?span=7d', '/incidents', `/incidents/${INCIDENT}`, `/incidents/${INCIDENT}/review`, '/sources']) await look(trap, path);
   });
 
@@ -114,7 +117,7 @@ describe('hostile words in a browser that would run them', () => {
 
   it('as handle and address of whoever wrote stay words, and lead nowhere but to the web', async () => {
     const trap = await enter(house, { person: 'femke' });
-    for (const text of OWN) {
+    for (const text of OWN.filter((_, place) => place % 2 === 0)) {
       const page = await look(trap, mentionOf(text));
       const reason = page.locator('#unmask-reason');
       await reason.fill(`klacht beantwoorden ${text.slice(0, 100)}`);
@@ -137,7 +140,7 @@ describe('hostile words in a browser that would run them', () => {
   });
 
   it('as names of brands, people, sources and campaigns stay words everywhere', async () => {
-    for (const name of OWN.filter((_, place) => place % 4 === 0)) {
+    for (const name of OWN.filter((_, place) => place % 6 === 0)) {
       const trap = await enter(await named(house, name));
       const token = signActionLink(house.keys.web, { incident: INCIDENT, chain: 2, step: 0, recipient: 'sanne' as RecipientId, level: 3, expiresAt: NIGHT_MS + ACTION_LINK_MS }); // a person of the night
       for (const path of ['/', '/incidents', `/incidents/${INCIDENT}`, `/incidents/${INCIDENT}/review`, '/morning', '/mentions', mentionOf(OWN[0] ?? ''), '/brands', '/brands/wolkentram', '/postbox', `/postbox/${MESSAGE}`, '/sources', `/a/${token}`]) await look(trap, path);
@@ -149,10 +152,10 @@ describe('hostile words in a browser that would run them', () => {
 
   it('in addresses, search fields and filters stay words', async () => {
     const trap = await enter(house);
-    for (const text of RISKY.filter((_, place) => place % 6 === 0)) {
+    for (const [place, text] of RISKY.filter((_, number) => number % 5 === 0).entries()) {
       const encoded = encodeURIComponent(text.slice(0, 200));
       const fields = new URLSearchParams({ q: text.slice(0, 150), source: text.slice(0, 60), brand: text.slice(0, 60), language: text.slice(0, 10), label: text.slice(0, 10), after: text.slice(0, 60) }).toString();
-      for (const path of [`/mentions?${fields}`, `/postbox?incident=${encoded}&recipient=${encoded}&outcome=${encoded}`, `/brands/${encoded}`, `/incidents/${encoded}`, `/incidents?filter=${encoded}`, `/sign-in?because=${encoded}`, `/a/${encoded}`, `/${encoded}`]) await look(trap, path);
+      for (const path of [`/mentions?${fields}`, `/postbox?incident=${encoded}&recipient=${encoded}&outcome=${encoded}`, `/brands/${encoded}`, `/incidents/${encoded}`, `/incidents?filter=${encoded}`, `/sign-in?because=${encoded}`, `/${encoded}`, ...(place < TRIES ? [`/a/${encoded}`] : [])]) await look(trap, path);
     }
   });
 

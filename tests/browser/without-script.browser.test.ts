@@ -20,16 +20,16 @@ afterAll(async () => {
 });
 
 describe('without a script', () => {
-  it('somebody signs in, takes over a drill, and posts an update', async () => {
+  it('somebody signs in, posts an update on a drill, and takes it over', async () => {
     const { page } = plain;
     await page.goto('/');
     await page.getByRole('button', { name: 'Wouter Roodborst' }).click();
     const incident = await startDrill(page, 'Kempenvonk');
-    await page.getByRole('button', { name: 'Ik neem het over' }).click();
-    expect(await page.getByRole('status').innerText()).toMatch(/^Je hebt het · /u);
     await page.getByLabel('Wat moeten de anderen weten?').fill('Zonder script geschreven.');
     await page.getByRole('button', { name: 'Update plaatsen' }).click();
     expect(await page.getByRole('status').innerText()).toBe('Update geplaatst.');
+    await page.getByRole('button', { name: 'Ik neem het over' }).click();
+    expect(await page.getByRole('status').innerText()).toMatch(/^Je hebt het · /u);
     await desk.page.goto(`/incidents/${incident}`);
     expect(await desk.page.locator('.timeline').innerText()).toContain('Zonder script geschreven.');
     expect(await desk.page.locator('p.figure').innerText()).toMatch(/^Wouter Roodborst · /u);

@@ -101,18 +101,21 @@ describe('posts that may be quoted', () => {
 describe('counts around an incident', () => {
   it('hold the first critical post, at the minute its source gives', async () => {
     await plant(1, 100, { fact: { modelLabel: 'neutral' } });
+    // Half an hour without any lies between: it was about something else.
+    await plant(4, 150);
     await plant(2, 68);
+    await plant(5, 45);
     await plant(3, 20);
-    const { firstPostAt } = await readIncidentCounts(store, { ...SPAN, recentFrom: NOON - 3 * HOUR });
+    const { firstPostAt } = await readIncidentCounts(store, { ...SPAN, openedAt: NOON - 600, recentFrom: NOON - 3 * HOUR });
     expect(firstPostAt).toBe((NOON - 68 * 60) * 1_000);
   });
 
   it('take a post of a slow source from the moment it was found, and one without a date from its first sight', async () => {
     await plant(1, 30, { mention: { publishedAt: (NOON - 20 * HOUR) * 1_000 } });
-    expect((await readIncidentCounts(store, { ...SPAN, recentFrom: NOON - 3 * HOUR })).firstPostAt).toBe((NOON - 30 * 60) * 1_000);
+    expect((await readIncidentCounts(store, { ...SPAN, openedAt: NOON - 600, recentFrom: NOON - 3 * HOUR })).firstPostAt).toBe((NOON - 30 * 60) * 1_000);
     await emptyTables(store);
     await plant(1, 30, { mention: { publishedAt: null, seenAt: (NOON - 29 * 60) * 1_000 } });
-    expect((await readIncidentCounts(store, { ...SPAN, recentFrom: NOON - 3 * HOUR })).firstPostAt).toBe((NOON - 29 * 60) * 1_000);
+    expect((await readIncidentCounts(store, { ...SPAN, openedAt: NOON - 600, recentFrom: NOON - 3 * HOUR })).firstPostAt).toBe((NOON - 29 * 60) * 1_000);
   });
 
   it('tell how many labels are uncertain or missing, unless a person gave them', async () => {
@@ -122,11 +125,11 @@ describe('counts around an incident', () => {
     await plant(4, 10);
     await plant(5, 100, { fact: { flags: FLAG.uncertain } });
     await plant(6, 10, { fact: { direction: 'to' } });
-    expect(await readIncidentCounts(store, { ...SPAN, recentFrom: NOON - HOUR })).toMatchObject({ mentions: 4, uncertain: 2 });
+    expect(await readIncidentCounts(store, { ...SPAN, openedAt: NOON - 600, recentFrom: NOON - HOUR })).toMatchObject({ mentions: 4, uncertain: 2 });
   });
 
   it('are none where nothing is', async () => {
-    expect(await readIncidentCounts(store, { ...SPAN, recentFrom: NOON - HOUR })).toEqual({ mentions: 0, uncertain: 0, firstPostAt: null });
+    expect(await readIncidentCounts(store, { ...SPAN, openedAt: NOON - 600, recentFrom: NOON - HOUR })).toEqual({ mentions: 0, uncertain: 0, firstPostAt: null });
   });
 });
 

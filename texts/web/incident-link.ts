@@ -16,6 +16,8 @@ interface LinkTexts {
   readonly problems: Readonly<Record<'forged' | 'expired' | 'removed', string>>;
   readonly whatToDo: string;
   readonly storeAway: string;
+  /** Pressed on a page that was opened before it ended. */
+  readonly over: (owner: string) => string;
 }
 
 const nl: LinkTexts = {
@@ -37,6 +39,7 @@ const nl: LinkTexts = {
   },
   whatToDo: 'Open het nieuwste bericht over dit incident, of meld je aan en kijk bij Nu.',
   storeAway: 'De opslag antwoordt niet, dus cijfers ontbreken hier. Overnemen werkt wel.',
+  over: (owner) => (owner === '' ? 'Dit is al voorbij: je hoeft niets te doen.' : `Dit is al voorbij: ${owner} had het. Je hoeft niets te doen.`),
 };
 
 const en: LinkTexts = {
@@ -58,6 +61,7 @@ const en: LinkTexts = {
   },
   whatToDo: 'Open the latest message about this incident, or sign in and look at Now.',
   storeAway: 'The store does not answer, so figures are missing here. Taking over works.',
+  over: (owner) => (owner === '' ? 'This is over: there is nothing you have to do.' : `This is over: ${owner} had it. There is nothing you have to do.`),
 };
 
 export const LINK_TEXTS: Readonly<Record<Language, LinkTexts>> = { nl, en };

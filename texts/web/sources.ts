@@ -25,7 +25,7 @@ export interface SourcesTexts {
   readonly stalled: (minutes: number) => string;
   readonly runs: string;
   readonly people: { readonly title: string; readonly now: (person: string) => string; readonly gap: string; readonly next: (person: string, when: string) => string; readonly nextGap: (person: string, when: string) => string; readonly always: string; readonly nobody: string; readonly duties: Readonly<Record<string, string>> };
-  readonly receivers: { readonly title: string; readonly states: Readonly<Record<ReceiverStateName, string>>; readonly untried: string; readonly until: (when: string) => string; readonly stuck: (waiting: string, oldest: string) => string; readonly noneStuck: string; readonly givenUp: (messages: string) => string; readonly toPostbox: string };
+  readonly receivers: { readonly title: string; readonly states: Readonly<Record<ReceiverStateName, string>>; readonly untried: string; readonly last: (when: string) => string; readonly until: (when: string) => string; readonly stuck: (waiting: string, oldest: string) => string; readonly noneStuck: string; readonly givenUp: (messages: string) => string; readonly toPostbox: string };
   readonly drill: {
     readonly title: string; readonly button: string; readonly brand: string; readonly level: string; readonly note: string; readonly started: string; readonly none: string;
     readonly last: (when: string, brand: string) => string; readonly delivered: (span: string) => string; readonly notDelivered: string; readonly acknowledged: (span: string, who: string) => string; readonly notAcknowledged: string;
@@ -52,7 +52,7 @@ const nl: SourcesTexts = {
     duties: { webcare: 'Webcare', 'webcare-lead': 'Leiding webcare', reputation: 'Reputatiemanager', deputy: 'Plaatsvervanger', communications: 'Hoofd communicatie', 'crisis-team': 'Crisisteam' },
   },
   receivers: {
-    title: 'Bezorging', states: { open: 'werkt', tripped: 'rust na fouten', disabled: 'uitgeschakeld' }, untried: 'nog niet gebruikt', until: (when) => `volgende poging ${when}`,
+    title: 'Bezorging', states: { open: 'werkt', tripped: 'rust na fouten', disabled: 'uitgeschakeld' }, untried: 'nog niet gebruikt', last: (when) => `laatste bericht ${when}`, until: (when) => `volgende poging ${when}`,
     stuck: (waiting, oldest) => `${waiting} berichten blijven hangen, het oudste sinds ${oldest}`, noneStuck: 'Niets blijft hangen.', givenUp: (messages) => `${messages} berichten opgegeven in 24 uur`, toPostbox: 'Naar het postvak',
   },
   drill: {
@@ -83,7 +83,7 @@ const en: SourcesTexts = {
     duties: { webcare: 'Service team', 'webcare-lead': 'Service team lead', reputation: 'Reputation manager', deputy: 'Deputy', communications: 'Head of communications', 'crisis-team': 'Crisis team' },
   },
   receivers: {
-    title: 'Delivery', states: { open: 'works', tripped: 'rests after failures', disabled: 'switched off' }, untried: 'not used yet', until: (when) => `next try ${when}`,
+    title: 'Delivery', states: { open: 'works', tripped: 'rests after failures', disabled: 'switched off' }, untried: 'not used yet', last: (when) => `last message ${when}`, until: (when) => `next try ${when}`,
     stuck: (waiting, oldest) => `${waiting} messages are stuck, the oldest since ${oldest}`, noneStuck: 'Nothing is stuck.', givenUp: (messages) => `${messages} messages given up in 24 hours`, toPostbox: 'To the postbox',
   },
   drill: {

@@ -12,6 +12,7 @@ import { LINK_TEXTS } from '../../texts/web/incident-link.ts';
 import { isDeskAway, isUnknownThere, readAct, tellResult, textMark, type Fields } from '../incident-acts.ts';
 import { chosenLanguage, languageOf } from '../language.ts';
 import { showBarePage } from '../page.tsx';
+import { nameOf } from '../people.ts';
 import type { House, WebContext, WebEnvironment } from '../screen.ts';
 import type { MailedLinks } from '../security/mailed-links.ts';
 import type { RateLimit } from '../security/rate-limit.ts';
@@ -76,7 +77,12 @@ export function mountLinkPages(app: Hono<WebEnvironment>, options: LinkOptions):
       return show(context, { ...opened, incident: { ...opened.incident, standing: answer.standing } }, { sentence: sentenceOf(house, kind, answer, person, language), status: 200 });
     } catch (error) {
       if (isDeskAway(error)) return show(context, opened, { sentence: `${texts.notReached.title}. ${texts.notReached.lines[0]}`, status: 503, written: act.kind === 'note' ? act.text : undefined });
-      if (isUnknownThere(error)) return show(context, opened, { sentence: texts.noIncident.sentence, status: 404 });
+      if (isUnknownThere(error)) {
+        // A drill is over once somebody has it, an incident a day after it was closed: nobody keeps it then, the record still knows it.
+        const { standing } = opened.incident;
+        if (standing?.state === 'resolved') return show(context, opened, { sentence: LINK_TEXTS[language].over(nameOf(house, standing.owner)), status: 200 });
+        return show(context, opened, { sentence: texts.noIncident.sentence, status: 404 });
+      }
       throw error;
     }
   });

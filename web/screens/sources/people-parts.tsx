@@ -45,11 +45,14 @@ export function ReceiverPart({ house, health, language }: { house: House; health
       <dl class="facts">
         {receiversOf(house, health).map((id) => {
           const row = health.receivers.find(({ receiver }) => receiver === id);
+          const lastAt = health.lastDelivered.get(id);
+          const state = row?.state ?? (lastAt === undefined ? undefined : 'open');
           return (
             <>
               <dt>{id}</dt>
               <dd>
-                <span class={`tag state-${row === undefined ? 'unknown' : row.state === 'open' ? 'healthy' : 'blind'}`}>{row === undefined ? texts.untried : texts.states[row.state]}</span>
+                <span class={`tag state-${state === undefined ? 'unknown' : state === 'open' ? 'healthy' : 'blind'}`}>{state === undefined ? texts.untried : texts.states[state]}</span>
+                {lastAt === undefined ? null : <> <small>{texts.last(moment(lastAt))}</small></>}
                 {row === undefined || row.reason === '' ? null : <><br /><small>{row.reason}</small></>}
                 {row === undefined || row.until === null ? null : <><br /><small>{texts.until(moment(row.until))}</small></>}
               </dd>

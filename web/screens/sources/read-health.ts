@@ -3,7 +3,7 @@ import { DAY_SECONDS, type EpochMs } from '../../../schemas/plain/units.ts';
 import { readGaps, readSourceStates, type SourceStateRow } from '../../../store/collection.ts';
 import { readLatency } from '../../../store/latency.ts';
 import { readPolls, type Poll } from '../../../store/polls.ts';
-import { readReceivers } from '../../../store/receivers.ts';
+import { readLastDelivered, readReceivers } from '../../../store/receivers.ts';
 import { readLastDrill, readRulePrecision, readSightDelay, readSourceDays, readStuckMessages, type SourceDay } from '../../../store/source-screen.ts';
 import { zoneOf } from '../../parts/zone-of.ts';
 import type { House, HouseSource } from '../../screen.ts';
@@ -33,13 +33,13 @@ export async function readHealth(house: House) {
   const dayStart = momentOf({ day: localTimeOf(now, zone).day, minute: 0, zone });
   const sources = house.sources();
   const week = { from: second - 7 * DAY_SECONDS, to: second };
-  const [states, days, gaps, polls, latency, delay, receivers, stuck, drill, rules] = await Promise.all([
+  const [states, days, gaps, polls, latency, delay, receivers, lastDelivered, stuck, drill, rules] = await Promise.all([
     readSourceStates(store), readSourceDays(store, { dayStart, now }), readGaps(store, week), readPolls(store, { sources: sources.map(({ id }) => id), from: now - DAY_MS, limit: 1 }),
-    readLatency(store, { from: now - 30 * DAY_MS }), readSightDelay(store, { since: dayStart }), readReceivers(store),
+    readLatency(store, { from: now - 30 * DAY_MS }), readSightDelay(store, { since: dayStart }), readReceivers(store), readLastDelivered(store),
     readStuckMessages(store, { before: now - STUCK_MS, since: now - DAY_MS }), readLastDrill(store), readRulePrecision(store, { since: now - 365 * DAY_MS }),
   ]);
   return {
-    now, zone, sight: sightOf(house, states), latency, delay, receivers, stuck, drill, rules,
+    now, zone, sight: sightOf(house, states), latency, delay, receivers, lastDelivered, stuck, drill, rules,
     sources: sources.map((source): SourceHealth => ({
       source,
       state: states.find((each) => each.source === source.id && each.reason !== 'never-polled'),

@@ -1,6 +1,7 @@
 import type { Role } from '../../../schemas/config/escalation.ts';
 import { CommandError } from '../../../schemas/errors.ts';
 import type { Level } from '../../../schemas/plain/levels.ts';
+import { readStanding } from '../../../store/escalations.ts';
 import { SOURCES_TEXTS } from '../../../texts/web/sources.ts';
 import { isDeskAway, isUnknownThere, readActId } from '../../incident-acts.ts';
 import { incidentPath } from '../../paths.ts';
@@ -8,6 +9,9 @@ import type { House, Visitor, WebContext } from '../../screen.ts';
 import { goBackWith } from '../../security/told.ts';
 
 export const DRILL_LEVELS = [1, 2, 3, 4] as const satisfies readonly Level[];
+/** The record of an incident follows its start within moments; its page shows nothing before. */
+const LOOK_MS = 50;
+const LOOKS = 60;
 const ROLES: readonly Role[] = ['reputation', 'service', 'operator'];
 
 /** Whether a visitor may start a fire drill. */
@@ -28,10 +32,15 @@ export async function takeDrill(context: WebContext, house: House): Promise<Resp
   if (brand === undefined || level === undefined || act === undefined) return back(texts.failed);
   try {
     const { incident } = await house.desk.drill(brand.id, level, { by: visitor.person.id, act, via: 'screen' });
+    await untilRecorded(house, incident);
     return goBackWith(context, house, { to: incidentPath(incident), sentence: texts.started });
   } catch (error) {
     if (error instanceof CommandError && error.kind === 'DrillRuns') return back(texts.runs);
     if (isDeskAway(error) || isUnknownThere(error)) return back(texts.failed);
     throw error;
   }
+}
+
+async function untilRecorded({ store }: House, incident: string): Promise<void> {
+  for (let look = 0; look < LOOKS && (await readStanding(store, incident)) === undefined; look += 1) await new Promise((settle) => setTimeout(settle, LOOK_MS));
 }
