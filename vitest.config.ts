@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/stats/**', 'tests/peers/**', 'node_modules/**', 'dist/**'],
+    exclude: ['tests/stats/**', 'tests/peers/**', 'tests/browser/**', 'node_modules/**', 'dist/**'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

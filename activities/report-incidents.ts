@@ -1,3 +1,4 @@
+import type { ChangeReason } from '../analysis/detection/decision.ts';
 import type { IncidentState } from '../analysis/detection/incident-state.ts';
 import { incidentId } from '../analysis/detection/incident-id.ts';
 import type { Detected } from '../schemas/plain/escalation.ts';
@@ -28,16 +29,24 @@ export function createReportIncidents({ store, escalation, now }: ActivityDepend
     if (states.length === 0) return { reported: 0 };
     const events = groupBy(await readIncidentEvents(store, { incidents: states.map(({ incident }) => incident) }, { signal }), ({ incident }) => incident);
     let reported = 0;
+    const failures: unknown[] = [];
     for (const { incident, brand, isBlind, isCalm } of states) {
       const own = events.get(incident) ?? [];
       if (own.length === 0) continue;
       const detected = foldEvidence(own, { isBlind, isCalm });
       const said = JSON.stringify(detected);
       if (told.get(incident) === said) continue;
-      await escalation.report(incident, brand, detected);
-      told.set(incident, said);
-      reported += 1;
+      try {
+        await escalation.report(incident, brand, detected);
+        told.set(incident, said);
+        reported += 1;
+      } catch (error) {
+        // The others are told all the same.
+        signal.throwIfAborted();
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
     for (const incident of told.keys()) if (!states.some((state) => state.incident === incident)) told.delete(incident);
     return { reported };
   };
@@ -61,19 +70,26 @@ function findIncidents({ brand, state }: IncidentStateRow, nowSeconds: number): 
   }]));
 }
 
+/** Changes that people made. */
+const PERSONAL_REASONS: ReadonlySet<string> = new Set(['closed-by-person', 'reopened-by-person', 'declared-crisis'] satisfies readonly ChangeReason[]);
+
 /** Where the evidence of an incident stands after all of its events. */
 function foldEvidence(events: readonly IncidentEventRow[], { isBlind, isCalm }: Pick<FoundIncident, 'isBlind' | 'isCalm'>): Detected {
   const ordered = [...events].sort((a, b) => a.sequence - b.sequence);
   const first = ordered[0]!; // the caller leaves out incidents without events
   const last = ordered.at(-1)!; // as above
-  const details = ordered.map(({ detail }) => JSON.parse(detail) as { readonly severity: number; readonly digest?: boolean }); // written by recordIncidents
-  const count = (...kinds: readonly IncidentEventRow['kind'][]) => ordered.filter(({ kind }) => kinds.includes(kind)).length;
+  const details = ordered.map(({ detail }) => JSON.parse(detail) as { readonly severity: number; readonly reason: string; readonly digest?: boolean }); // written by recordIncidents
+  // People know what they did: told back to them it would open or close again what they meant otherwise.
+  const byEvidence = ordered.filter((_, place) => !PERSONAL_REASONS.has(details[place]?.reason ?? ''));
+  const lastByEvidence = byEvidence.at(-1);
+  const isOpen = lastByEvidence?.kind !== 'closed';
+  const count = (...kinds: readonly IncidentEventRow['kind'][]) => byEvidence.filter(({ kind }) => kinds.includes(kind)).length;
   return {
     sequence: last.sequence,
-    level: last.kind === 'closed' ? 0 : last.level,
+    level: isOpen ? (lastByEvidence?.level ?? 0) : 0,
     peakLevel: Math.max(...ordered.map(({ level }) => level)) as Level, // the largest of levels
     severity: Math.round(details.at(-1)?.severity ?? 0),
-    isOpen: last.kind !== 'closed',
+    isOpen,
     isBlind, isCalm,
     opened: count('opened', 'reopened'),
     news: count('evidence'),

@@ -38,7 +38,7 @@ export function readDecisiveActs(store: Store, { since }: { readonly since: Epoc
 }
 
 /** Incidents that are drills and not over yet. */
-export async function readOpenDrills(store: Store, options: CallOptions = {}): Promise<readonly { readonly incident: string; readonly brand: string }[]> {
+export async function readOpenDrills(store: Store, options: CallOptions = {}): Promise<readonly { readonly incident: string; readonly brand: string; readonly startedMs: EpochMs }[]> {
   return store.query(READ_OPEN_DRILLS, {}, options);
 }
 
@@ -71,9 +71,9 @@ export const READ_DECISIVE_ACTS = defineQuery({
 
 export const READ_OPEN_DRILLS = defineQuery({
   name: 'read-open-drills',
-  sql: `SELECT e.incident AS incident, e.brand AS brand FROM escalations_v1 AS e FINAL WHERE e.is_drill = 1 AND e.state != 'resolved' ORDER BY e.incident`,
+  sql: `SELECT e.incident AS incident, e.brand AS brand, toUnixTimestamp64Milli(e.decided_at) AS startedMs FROM escalations_v1 AS e FINAL WHERE e.is_drill = 1 AND e.state != 'resolved' ORDER BY e.incident`,
   params: z.object({}),
-  row: z.object({ incident: z.string(), brand: z.string() }),
+  row: z.object({ incident: z.string(), brand: z.string(), startedMs: milliseconds }),
 });
 
 const INCIDENT_ACTS = defineTable<ActRow>('incident_acts_v1', {

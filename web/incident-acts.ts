@@ -71,7 +71,7 @@ export function toldOf(house: House, standing: Standing, language: Language): To
   const { zone } = brandOf(house, standing.brand);
   const at = (iso: string | null) => (iso === null ? '' : shortMoment(Date.parse(iso), house.now(), { zone, language }));
   return {
-    owner: nameOf(house, standing.owner), at: at(standing.acknowledgedAt), until: at(standing.snoozedUntil), undoUntil: at(standing.undoUntil), resolvedAt: at(standing.resolvedAt),
+    owner: nameOf(house, standing.owner), at: at(standing.ownedAt ?? standing.acknowledgedAt), until: at(standing.snoozedUntil), undoUntil: at(standing.undoUntil), resolvedAt: at(standing.resolvedAt),
     level: levelInWords(standing.level, language),
     verdict: standing.verdict === null ? '' : INCIDENT_SCREEN_TEXTS[language].verdicts[standing.verdict],
   };

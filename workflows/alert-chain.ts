@@ -94,9 +94,20 @@ export function createAlertChain(input: EscalateIncidentInput, { read, write, no
     scope?.cancel();
     const own = new CancellationScope({ cancellable: true });
     scope = own;
-    void own.run(() => work(own)).catch((error: unknown) => {
-      if (!isCancellation(error)) note({ act: chainActId(), kind: 'unreachable', at: nowIso(), level: read().standing.level });
-    });
+    void own.run(() => goOn(work, own)).catch(() => undefined); // cancelled: somebody has it, or another chain began
+  }
+
+  /** Who hears next could not be told at all: that is on the record, and asked again, since somebody has to hear. */
+  async function goOn(work: (own: CancellationScope) => Promise<void>, own: CancellationScope): Promise<void> {
+    for (let going = work; ; going = (same) => walk('step', [], same, null)) {
+      try {
+        return await going(own);
+      } catch (error) {
+        if (isCancellation(error) || scope !== own) throw error;
+        note({ act: chainActId(), kind: 'unreachable', at: nowIso(), level: read().standing.level });
+        await sleep(UNREACHABLE_PAUSE_MS);
+      }
+    }
   }
 
   /** Steps until somebody acknowledges, the plan ends, or quiet hours hold it. */
@@ -193,7 +204,7 @@ export function createAlertChain(input: EscalateIncidentInput, { read, write, no
     } satisfies Partial<SendAlertInput>;
     const reached: RecipientId[] = [];
     for (let first = 0; first < recipients.length; first += AT_ONCE) {
-      await Promise.all(recipients.slice(first, first + AT_ONCE).map(async ({ recipient, receivers }) => {
+      const sent = await Promise.allSettled(recipients.slice(first, first + AT_ONCE).map(async ({ recipient, receivers }) => {
         for (const receiver of receivers) {
           if (!(await isTaken({ ...base, recipient, receiver }))) continue;
           // The app's own box rings nowhere: who has other ways and got none of them does not know yet.
@@ -207,6 +218,8 @@ export function createAlertChain(input: EscalateIncidentInput, { read, write, no
           return;
         }
       }));
+      const broken = sent.find((each) => each.status === 'rejected');
+      if (broken !== undefined) throw broken.reason;
     }
     return reached;
   }

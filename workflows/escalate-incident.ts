@@ -74,22 +74,22 @@ export async function escalateIncident(input: EscalateIncidentInput): Promise<St
       continue;
     }
     const due = nextDue(state);
-    const isDue = due !== undefined && isPast(due);
-    if (!isDue) {
-      const isNews = () => nextDue(state) !== due || (workflowInfo().continueAsNewSuggested && chain.isIdle());
+    const isNews = () => nextDue(state) !== due || (workflowInfo().continueAsNewSuggested && chain.isIdle());
+    if (due === undefined || !isPast(due)) {
       await (due === undefined ? condition(isNews) : condition(isNews, Date.parse(due) - Date.now()));
-      continue;
-    }
-    if (standing.state === 'resolved' && !isPast(standing.heldUntil)) break;
-    if (input.isDrill && standing.state !== 'resolved') endDrill();
+    } else if (standing.state === 'resolved' && standing.heldUntil === null) {
+      const { revision } = standing;
+      await chain.settle();
+      await condition(() => record.isWritten(record.added()));
+      await condition(allHandlersFinished);
+      // Somebody may have acted while the record was waited for.
+      if (state.standing.revision === revision) return state.standing;
+    } else if (input.isDrill && standing.state !== 'resolved' && isPast(drillEnd(standing))) endDrill();
     else if (isPast(standing.heldUntil)) chain.tellHeld();
     else if (standing.state === 'snoozed' && isPast(standing.snoozedUntil)) take({ kind: 'snooze-ends', act: chainActId() });
-    else if (isPast(standing.updateDue)) remind();
+    else if (standing.state === 'acknowledged' && isPast(standing.updateDue)) remind();
+    else await condition(isNews);
   }
-  await chain.settle();
-  await condition(() => record.isWritten(record.added()));
-  await condition(allHandlersFinished);
-  return state.standing;
 
   /** A drill has done its work once somebody has it, and is over when nobody takes it. */
   function endDrill(): void {
@@ -110,7 +110,7 @@ export async function escalateIncident(input: EscalateIncidentInput): Promise<St
 function nextDue({ standing }: EscalationState): IsoTime | undefined {
   const isOver = standing.state === 'resolved';
   const moments = [
-    standing.isDrill ? drillEnd(standing) : isOver ? standing.undoUntil : null,
+    standing.isDrill ? drillEnd(standing) : isOver && standing.heldUntil === null ? standing.undoUntil : null,
     standing.heldUntil,
     standing.state === 'snoozed' ? standing.snoozedUntil : null,
     standing.state === 'acknowledged' ? standing.updateDue : null,

@@ -20,9 +20,10 @@ export interface IncidentRecord {
 }
 
 /** One writer for each incident: what is queued while it writes goes with the next turn. */
-export function createIncidentRecord({ incident, brand }: EscalateIncidentInput, standing: () => Standing, unwritten: readonly ActRecord[]): IncidentRecord {
+export function createIncidentRecord({ incident, brand, carried }: EscalateIncidentInput, standing: () => Standing, unwritten: readonly ActRecord[]): IncidentRecord {
   let waiting: readonly ActRecord[] = unwritten;
-  let added = unwritten.length > 0 ? 1 : 0;
+  // The run before may have ended while its last standing was on its way.
+  let added = carried === undefined ? 0 : 1;
   let written = 0;
   let isRunning = false;
   if (added > 0) run();

@@ -68,7 +68,9 @@ function detect(state: EscalationState, detected: Detected, act: ActId, now: Iso
   const { standing, detected: before } = state;
   if (detected.sequence <= before.sequence) return unchanged(state, 'already');
   const isFirst = before.sequence < 0 && standing.level === 0 && standing.state === 'open';
-  const level: Level = state.declaredBy === null ? detected.level : 4;
+  // What was declared ended with the resolve: evidence that comes back stands on its own.
+  const declaredBy = standing.state === 'resolved' ? null : state.declaredBy;
+  const level: Level = declaredBy === null ? detected.level : 4;
   const peakLevel = higher(standing.peakLevel, higher(detected.peakLevel, level));
   const seen: EscalationState = {
     ...state, detected, standing: { ...standing, level, peakLevel, isBlind: detected.isBlind, isCalm: detected.isCalm },
@@ -76,18 +78,22 @@ function detect(state: EscalationState, detected: Detected, act: ActId, now: Iso
   const record = (kind: ActRecord['kind']): ActRecord => ({ act, kind, at: now, level });
 
   if (standing.state === 'resolved') {
-    if (!detected.isOpen || detected.opened <= before.opened) return { ...unchanged(keepLevel(seen, standing), 'already'), acts: [] };
-    return { state: openAgain(seen), effects: alarm(state, seen, 'reopened'), acts: [record('detected')], result: 'done' };
+    if (!detected.isOpen || detected.opened <= before.opened) return unchanged(keepLevel(seen, standing), 'already');
+    return { state: { ...openAgain(seen), declaredBy }, effects: alarm(state, seen, 'reopened'), acts: [record('detected')], result: 'done' };
   }
   if (!detected.isOpen) {
-    if (state.declaredBy !== null) return { ...unchanged(keepLevel(seen, standing), 'already'), acts: [] };
+    if (declaredBy !== null) return unchanged(keepLevel(seen, standing), 'already');
     return {
       state: { ...seen, standing: { ...resolved(seen.standing, now), level: 0 } },
       effects: [STOP, ...tell(seen, 'resolved', [])], acts: [record('calmed')], result: 'done',
     };
   }
-  if (isFirst) return { state: seen, effects: alarm(state, seen, 'opened'), acts: [record('detected')], result: 'done' };
-  if (level > standing.level && (standing.state === 'open' || level > state.acknowledgedLevel)) {
+  if (isFirst) {
+    // The day has had its fill of alarms: it is listed in the morning and wakes nobody.
+    const acts = isForDigest(seen) ? [record('detected'), { ...record('held'), act: digestAct(act) }] : [record('detected')];
+    return { state: seen, effects: alarm(state, seen, 'opened'), acts, result: 'done' };
+  }
+  if (level > knownLevel(state)) {
     return { state: openAgain(seen), effects: alarm(state, seen, 'raised'), acts: [record('detected')], result: 'done' };
   }
   if (detected.isCalm && !before.isCalm) {
@@ -96,6 +102,16 @@ function detect(state: EscalationState, detected: Detected, act: ActId, now: Iso
   }
   const isNews = detected.news > before.news && standing.state === 'open' && level > 1;
   return { state: seen, effects: isNews ? tell(seen, 'news', []) : [], acts: [], result: 'done' };
+}
+
+/** The level people know of: evidence up to it is added in silence. */
+function knownLevel({ standing, acknowledgedLevel, snoozedLevel }: EscalationState): Level {
+  switch (standing.state) {
+    case 'acknowledged': return higher(acknowledgedLevel, standing.level);
+    case 'snoozed': return higher(snoozedLevel ?? 0, standing.level);
+    case 'open':
+    case 'resolved': return standing.level;
+  }
 }
 
 function acknowledge(state: EscalationState, event: AcknowledgeInput, now: IsoTime): Transition {
@@ -119,7 +135,7 @@ function snooze(state: EscalationState, event: SnoozeInput, now: IsoTime): Trans
   const until = after(now, event.minutes * MINUTE_MS);
   if (standing.state === 'snoozed' && standing.snoozedUntil !== null && standing.snoozedUntil >= until) return unchanged(state, 'longer-already');
   return {
-    state: { ...state, standing: { ...standing, state: 'snoozed', snoozedUntil: until, nextAt: null, next: [] } },
+    state: { ...state, snoozedLevel: standing.level, standing: { ...standing, state: 'snoozed', snoozedUntil: until, nextAt: null, next: [] } },
     effects: [STOP], acts: [{ ...personAct('snoozed', event, now, standing.level), until }], result: 'done',
   };
 }
@@ -144,7 +160,7 @@ function resolve(state: EscalationState, event: ResolveInput, now: IsoTime): Tra
     return { state: { ...state, standing: { ...standing, verdict: event.verdict } }, effects: [], acts, result: 'done' };
   }
   return {
-    state: { ...state, declaredBy: null, standing: { ...resolved(standing, now), verdict: event.verdict, owner: standing.owner ?? event.by } },
+    state: { ...state, acknowledgedLevel: higher(state.acknowledgedLevel, standing.level), standing: { ...resolved(standing, now), verdict: event.verdict, owner: standing.owner ?? event.by } },
     effects: [STOP, ...tell(state, 'resolved', [event.by])], acts, result: 'done',
   };
 }
@@ -153,7 +169,8 @@ function reopen(state: EscalationState, event: ActBase, now: IsoTime): Transitio
   const { standing } = state;
   if (standing.state !== 'resolved') return unchanged(state, 'not-resolved');
   if (standing.undoUntil !== null && standing.undoUntil < now) return unchanged(state, 'too-late');
-  const level = higher(1, state.detected.level);
+  // Undone is undone: it stands where it stood, a crisis that was declared among it.
+  const level = higher(1, higher(standing.level, state.detected.level));
   const back: EscalationState = { ...state, standing: { ...standing, resolvedAt: null, undoUntil: null, verdict: null, level } };
   return {
     state: own({ ...back, acknowledgedLevel: higher(back.acknowledgedLevel, level) }, event.by, now),
@@ -163,6 +180,8 @@ function reopen(state: EscalationState, event: ActBase, now: IsoTime): Transitio
 
 function declare(state: EscalationState, event: ActBase, now: IsoTime): Transition {
   const { standing } = state;
+  // A drill is no crisis, whatever is pressed.
+  if (standing.isDrill) return unchanged(state, standing.state === 'resolved' ? 'resolved-before' : 'already');
   const acts = [personAct('declared', event, now, 4)];
   if (standing.state !== 'resolved' && standing.level === 4) {
     return state.declaredBy === null ? { state: { ...state, declaredBy: event.by }, effects: [], acts, result: 'already' } : unchanged(state, 'already');
@@ -195,7 +214,16 @@ const STOP: Effect = { kind: 'stop-chain' };
 /** The chain of its level, and whoever had it before. What the daily ceiling keeps for the digest wakes nobody, unless it grows. */
 function alarm(before: EscalationState, { detected, standing }: EscalationState, cause: AlertCause): readonly Effect[] {
   const { owner } = before.standing;
-  return detected.isDigest && standing.level < 3 ? [STOP] : [{ kind: 'chain', cause, also: owner === null ? [] : [owner] }];
+  return isForDigest({ detected, standing }) ? [STOP] : [{ kind: 'chain', cause, also: owner === null ? [] : [owner] }];
+}
+
+function isForDigest({ detected, standing }: Pick<EscalationState, 'detected' | 'standing'>): boolean {
+  return detected.isDigest && standing.level < 3;
+}
+
+/** A second act of one moment needs an id of its own. */
+function digestAct(act: ActId): ActId {
+  return [...act].toReversed().join('') as ActId; // 32 hex digits, as they were
 }
 
 /** Everybody who was told, but those who did it themselves. */
@@ -208,7 +236,7 @@ function own(state: EscalationState, owner: RecipientId, now: IsoTime): Escalati
   const { standing } = state;
   return {
     ...state, lastUpdateAt: now, remindersSent: 0,
-    standing: { ...standing, state: 'acknowledged', owner, acknowledgedAt: standing.acknowledgedAt ?? now, snoozedUntil: null, nextAt: null, next: [] },
+    standing: { ...standing, state: 'acknowledged', owner, ownedAt: now, acknowledgedAt: standing.acknowledgedAt ?? now, snoozedUntil: null, nextAt: null, next: [] },
   };
 }
 
@@ -216,7 +244,7 @@ function openAgain(state: EscalationState): EscalationState {
   const { standing } = state;
   return {
     ...state,
-    standing: { ...standing, state: 'open', owner: null, snoozedUntil: null, nextAt: null, next: [], updateDue: null, verdict: null, resolvedAt: null, undoUntil: null },
+    standing: { ...standing, state: 'open', owner: null, ownedAt: null, snoozedUntil: null, nextAt: null, next: [], updateDue: null, verdict: null, resolvedAt: null, undoUntil: null },
   };
 }
 

@@ -6,7 +6,7 @@ import type { ActId, IsoTime } from '../schemas/plain/history-safe.ts';
 export function openingState({ incident, brand, isDrill }: EscalateIncidentInput, now: IsoTime): EscalationState {
   return {
     standing: {
-      incident, brand, isDrill, revision: 0, state: 'open', level: 0, peakLevel: 0, owner: null, acknowledgedAt: null, snoozedUntil: null, heldUntil: null,
+      incident, brand, isDrill, revision: firstRevision(now), state: 'open', level: 0, peakLevel: 0, owner: null, acknowledgedAt: null, snoozedUntil: null, heldUntil: null,
       nextAt: null, next: [], told: [], updateDue: null, isBlind: false, isCalm: false, verdict: null, resolvedAt: null, undoUntil: null, decidedAt: now,
     },
     detected: {
@@ -14,6 +14,11 @@ export function openingState({ incident, brand, isDrill }: EscalateIncidentInput
     },
     acknowledgedLevel: 0, chain: 0, step: 0, chainStartedAt: null, declaredBy: null, lastUpdateAt: null, lastToldAt: null, remindersSent: 0, held: null, heard: [],
   };
+}
+
+/** Seconds of the epoch: a workflow that had to be made anew, since its server lost it, still writes above what the store holds. */
+function firstRevision(now: IsoTime): number {
+  return Math.floor(Date.parse(now) / 1_000);
 }
 
 /** The workflow's clock, which a replay repeats. */

@@ -1,10 +1,10 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { incidentId } from '../../analysis/detection/incident-id.ts';
 import { CommandError, EXIT, StoreError } from '../../schemas/errors.ts';
 import type { Actor, IncidentDesk, PersonalAct } from '../../schemas/incident-desk.ts';
 import { ESCALATION, type ActAnswer, type Standing } from '../../schemas/plain/escalation.ts';
-import type { BrandId, IncidentId, NoteId } from '../../schemas/plain/history-safe.ts';
+import type { ActId, BrandId, IncidentId, NoteId } from '../../schemas/plain/history-safe.ts';
 import type { Level } from '../../schemas/plain/levels.ts';
 import { BUCKET_SECONDS } from '../../schemas/plain/units.ts';
 import type { Store } from '../../store/client.ts';
@@ -36,7 +36,7 @@ export function createIncidentDesk(start: IncidentStart, { store, brands, evalua
     async act(incident, act, actor) {
       const handle = client.workflow.getHandle(incidentWorkflowId(home, incident));
       const [update, input] = await toUpdate(incident, act, actor);
-      const answer = await answered(incident, () => handle.executeUpdate<ActAnswer, [typeof input]>(update, { args: [input], updateId: actor.act }));
+      const answer = await answered(incident, () => handle.executeUpdate<ActAnswer, [typeof input]>(update, { args: [input], updateId: input.act }));
       if (answer.result === 'done' && (act.kind === 'resolve' || act.kind === 'reopen' || act.kind === 'declare')) await evaluateNow();
       return answer;
     },
@@ -58,7 +58,7 @@ export function createIncidentDesk(start: IncidentStart, { store, brands, evalua
       });
     },
 
-    async drill(brand, level, actor) {
+    async drill(brand, level) {
       if (!brands.includes(brand)) throw new CommandError('NoBrand', EXIT.noInput, `There is no brand ${brand}.`, { next: `Brands here: ${brands.join(', ')}.` });
       const drillLevel = checkLevel(level);
       return inTurn(async () => {
@@ -69,7 +69,7 @@ export function createIncidentDesk(start: IncidentStart, { store, brands, evalua
         const incident = `drill-${randomBytes(8).toString('hex')}` as IncidentId; // the id space of drills
         const input = inputOf(start, { incident, brand: brand as BrandId, isDrill: true, drillLevel }); // an id of the configuration
         await answered(incident, () => client.workflow.start('escalateIncident', {
-          workflowId: incidentWorkflowId(home, incident), taskQueue, args: [input], memo: { startedBy: actor.by },
+          workflowId: incidentWorkflowId(home, incident), taskQueue, args: [input],
         }));
         lastDrill = incident;
         return { incident };
@@ -101,8 +101,13 @@ export function createIncidentDesk(start: IncidentStart, { store, brands, evalua
     });
     if (recorded !== undefined || lastDrill === undefined) return recorded?.incident;
     const last = lastDrill;
-    const { state } = await answered(last, () => client.workflow.getHandle(incidentWorkflowId(home, last)).query<Standing>(ESCALATION.standing));
-    return state === 'resolved' ? undefined : last;
+    const standing = await answered(last, () => client.workflow.getHandle(incidentWorkflowId(home, last)).query<Standing>(ESCALATION.standing)).catch((error: unknown) => {
+      if (!(error instanceof CommandError) || error.kind !== 'NoIncident') throw error;
+      return undefined; // so long ago that its server has forgotten it
+    });
+    if (standing !== undefined && standing.state !== 'resolved') return last;
+    lastDrill = undefined;
+    return undefined;
   }
 
   async function toUpdate(incident: IncidentId, act: PersonalAct, actor: Actor): Promise<readonly [string, Actor & Readonly<Record<string, unknown>>]> {
@@ -114,10 +119,11 @@ export function createIncidentDesk(start: IncidentStart, { store, brands, evalua
       case 'declare': return [ESCALATION.declare, { ...actor }];
       case 'hand-over': return [ESCALATION.handOver, { ...actor, to: act.to }];
       case 'note': {
-        // One note for one button press: pressed again, it is the same one.
-        const note = actor.act as unknown as NoteId; // both are 32 hex digits
-        await keepNote({ note, incident, person: actor.by, at: now(), text: checkNote(act.text) });
-        return [ESCALATION.note, { ...actor, note }];
+        const text = checkNote(act.text);
+        // One note for one button press and one text: pressed again it is the same, and a text that was changed meanwhile is another.
+        const note = createHash('sha256').update(`${actor.act}\n${text}`).digest('hex').slice(0, 32) as NoteId; // 32 hex digits
+        await keepNote({ note, incident, person: actor.by, at: now(), text });
+        return [ESCALATION.note, { ...actor, act: note as unknown as ActId, note }]; // both are 32 hex digits
       }
     }
   }

@@ -31,8 +31,9 @@ function print({ json, output }: Shell, report: ActReport): void {
   if (json) return output.value(report);
   const texts = INCIDENT_COMMAND_TEXTS[output.language];
   const { standing, result, owner, incident } = report;
+  const owned = standing.ownedAt ?? standing.acknowledgedAt;
   output.line(texts.results[result]({
-    owner: owner ?? texts.nobody, at: standing.acknowledgedAt === null ? '' : shortTime(standing.acknowledgedAt),
+    owner: owner ?? texts.nobody, at: owned === null ? '' : shortTime(owned),
     level: `${standing.level} ${levelName(standing.level, output.language)}`, until: standing.snoozedUntil === null ? '' : shortTime(standing.snoozedUntil),
   }));
   output.note(texts.stands(incident, texts.states[standing.state], owner ?? texts.nobody));

@@ -7,12 +7,13 @@ import type { TextAnalyser } from '../../schemas/analysis.ts';
 import type { BrandsConfig } from '../../schemas/config/brands.ts';
 import { composeAlert } from '../../notify/compose/alert-message.ts';
 import { composeNotice } from '../../notify/compose/notice-message.ts';
+import { GONE_QUOTES } from '../../texts/alert-texts.ts';
 import type { EscalationConfig } from '../../schemas/config/escalation.ts';
 import type { KlankbordConfig } from '../../schemas/config/klankbord.ts';
 import type { IncidentId } from '../../schemas/plain/history-safe.ts';
 import { readOpenDrills } from '../../store/incident-acts.ts';
 import type { IncidentDesk } from '../../schemas/incident-desk.ts';
-import type { EpochMs } from '../../schemas/plain/units.ts';
+import { BUCKET_SECONDS, type EpochMs } from '../../schemas/plain/units.ts';
 import type { Environment } from '../environment.ts';
 import type { Logger } from '../logger.ts';
 import type { Runtime } from '../runtime.ts';
@@ -101,15 +102,16 @@ export async function openLive(runtime: Runtime, { settings, environment, logger
     config: settings.escalation,
     channelOf: channels.channelOf,
     fingerprintOf: createReceiverFingerprints({ klankbord: settings.delivery, environment, key: keys.tenant }),
-    composeAlert, composeNotice,
+    composeAlert, composeNotice, goneQuote: GONE_QUOTES,
     linksOf: createLinks({
       key: openWebKey(home.installation), isRoom: (id) => settings.escalation.rooms.some((room) => room.id === id),
       address: () => settings.delivery.publicUrl ?? webAddress(), now: Date.now,
     }),
     async report(incident, brand, detected) {
       await reportEvidence(incidentStart, incident, brand, detected);
-      if (!detected.isOpen || detected.sequence > 0) return;
-      const drills = await readOpenDrills(store);
+      if (!detected.isOpen) return;
+      // What opened before a drill began was there when it was started.
+      const drills = (await readOpenDrills(store)).filter(({ startedMs }) => startedMs < Date.parse(detected.openedAt) + BUCKET_SECONDS * 1_000);
       await endDrills(incidentStart, drills.map(({ incident: drill }) => drill as IncidentId), detected); // read from the store
     },
   };

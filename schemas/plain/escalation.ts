@@ -47,11 +47,12 @@ export interface Detected {
   readonly peakLevel: Level;
   /** 0–100. */
   readonly severity: number;
+  /** Evidence has not closed it. What people closed is not told back to them. */
   readonly isOpen: boolean;
   readonly isBlind: boolean;
   /** Closing is proposed: six hours without criticism. */
   readonly isCalm: boolean;
-  /** How often it opened so far: 1, and one more for each time it came back. */
+  /** How often evidence opened it so far; what people declared or reopened is not among it. */
   readonly opened: number;
   /** Events so far that brought something new (severity, volume, a source). */
   readonly news: number;
@@ -126,7 +127,10 @@ export interface Standing {
   readonly level: Level;
   readonly peakLevel: Level;
   readonly owner: RecipientId | null;
+  /** When it was first acknowledged. */
   readonly acknowledgedAt: IsoTime | null;
+  /** Since when its owner has it; null without one. */
+  readonly ownedAt?: IsoTime | null | undefined;
   readonly snoozedUntil: IsoTime | null;
   /** Delivery is held by quiet or desk hours until then. */
   readonly heldUntil: IsoTime | null;
@@ -154,6 +158,8 @@ export interface EscalationState {
   readonly detected: Detected;
   /** Highest level that somebody has acknowledged. */
   readonly acknowledgedLevel: Level;
+  /** Level at which it was last snoozed. */
+  readonly snoozedLevel?: Level | undefined;
   /** Numbers the chains of an incident: a rise begins a new one. */
   readonly chain: number;
   readonly step: number;

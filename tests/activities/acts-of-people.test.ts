@@ -112,10 +112,25 @@ describe('an incident is reported to whoever owns it', () => {
     await press('resolved', incident, 7);
     await evaluate(rig, activities, 8);
     expect(await report({}, signal)).toEqual({ reported: 1 });
-    expect(told).toEqual([{ incident, sequence: 0, level: 4, isOpen: true, opened: 1 }, { incident, sequence: 1, level: 0, isOpen: false, opened: 1 }]);
+    // What a person did is counted as an event and is no evidence.
+    expect(told).toEqual([{ incident, sequence: 0, level: 4, isOpen: true, opened: 1 }, { incident, sequence: 1, level: 4, isOpen: true, opened: 1 }]);
     expect(await worker()({}, signal), 'a fresh worker').toEqual({ reported: 1 });
     now += 25 * 60 * MINUTE;
     expect(await worker()({}, signal), 'a day later').toEqual({ reported: 0 });
+  });
+
+  it('as declared by a person is no evidence: nothing opened, nothing closed', async () => {
+    const rig = await watched(4);
+    const activities = rig.start();
+    await evaluate(rig, activities, 6);
+    await press('declared', incidentId('lumo', FIRST + BUCKET), 6.5);
+    await evaluate(rig, activities, 7);
+    await press('resolved', incidentId('lumo', FIRST + BUCKET), 7.5);
+    await evaluate(rig, activities, 8);
+    const told: Detected[] = [];
+    const escalation = { report: (_incident: string, _brand: string, detected: Detected) => Promise.resolve(void told.push(detected)) } as unknown as EscalationSettings; // as above
+    await createReportIncidents({ ...rig.dependencies, escalation, now: () => BEGIN + 8 * MINUTE })({}, new AbortController().signal);
+    expect(told).toMatchObject([{ sequence: 1, level: 0, isOpen: true, opened: 0 }]);
   });
 
   it('is tried again when the workflow could not be reached', async () => {

@@ -73,8 +73,12 @@ describe('a note', () => {
     const actor = press(NOOR);
     expect(await rig.desk.act(incident, { kind: 'note', text: '  We bellen de depothouder. ' }, actor)).toMatchObject({ result: 'done' });
     await rig.desk.act(incident, { kind: 'note', text: '  We bellen de depothouder. ' }, actor);
-    expect(await select(world.kept.store, `SELECT note, person, text FROM incident_notes_v1 FINAL WHERE incident = '${incident}'`)).toEqual([{ note: actor.act, person: 'noor', text: 'We bellen de depothouder.' }]);
-    expect((await rig.acts(incident)).filter(({ kind }) => kind === 'noted').map(({ note }) => note)).toEqual([actor.act]);
+    const kept = () => select(world.kept.store, `SELECT person, text FROM incident_notes_v1 FINAL WHERE incident = '${incident}' ORDER BY at`);
+    expect(await kept()).toEqual([{ person: 'noor', text: 'We bellen de depothouder.' }]);
+    expect((await rig.acts(incident)).filter(({ kind }) => kind === 'noted')).toHaveLength(1);
+    // Back in the browser, changed and sent again: another text is another note, and the first one stays.
+    expect(await rig.desk.act(incident, { kind: 'note', text: 'Hij neemt niet op.' }, actor)).toMatchObject({ result: 'done' });
+    expect(await kept()).toEqual([{ person: 'noor', text: 'We bellen de depothouder.' }, { person: 'noor', text: 'Hij neemt niet op.' }]);
   });
 });
 
@@ -144,7 +148,7 @@ describe.concurrent('while the store is away', () => {
     expect(await own.desk.act(incident, { kind: 'acknowledge', level: null }, press(DINA))).toMatchObject({ result: 'done', standing: { owner: DINA } });
     own.setStoreAway(false);
     expect(await own.desk.act(incident, note, actor)).toMatchObject({ result: 'done', standing: { owner: DINA, state: 'acknowledged' } });
-    await until(async () => (await own.acts(incident)).some(({ note: kept }) => kept === actor.act));
+    await until(async () => (await own.acts(incident)).some(({ kind, note: kept }) => kind === 'noted' && kept !== undefined));
     expect((await own.recorded(incident))?.owner).toBe(DINA);
   }));
 

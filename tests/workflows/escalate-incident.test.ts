@@ -2,7 +2,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleWorkflows, startTimeSkippingServer } from '../support/temporal.ts';
-import { CONFIG, DINA, HUGO, NOOR, SAM, WIL, withIncident, type IncidentRig } from './incident-rig.ts';
+import { CONFIG, DINA, HUGO, NOOR, SAM, WIL, withIncident, ZONE, type IncidentRig } from './incident-rig.ts';
 
 let environment: TestWorkflowEnvironment;
 let workflowBundle: WorkflowBundleWithSourceMap;
@@ -13,6 +13,14 @@ afterAll(() => environment.teardown());
 
 const at = (begin: string, play: (rig: IncidentRig) => Promise<void>, more: Partial<Parameters<typeof withIncident>[1]> = {}) =>
   withIncident(environment, { workflowBundle, begin, ...more }, play);
+/** A desk that is closed all weekend: quiet hours last until it opens on Monday. */
+const WEEKDAY = [{ from: 9 * 60, to: 17 * 60 }];
+const WEEKEND: typeof CONFIG = {
+  ...CONFIG,
+  desks: [{ id: 'webcare', zone: ZONE, week: [WEEKDAY, WEEKDAY, WEEKDAY, WEEKDAY, WEEKDAY, [], []], holidays: 'none', closed: [] }],
+  duties: CONFIG.duties.map((duty) => (duty.id === 'webcare' ? { ...duty, desk: 'webcare' } : duty)),
+  levels: { ...CONFIG.levels, 2: { ...CONFIG.levels[2], desk: 'webcare' } },
+};
 const pages = (rig: IncidentRig) => rig.heard.filter(({ cause }) => cause !== 'acknowledged' && cause !== 'resolved' && cause !== 'update-due');
 
 describe('a night', () => {
@@ -68,6 +76,34 @@ describe('a night', () => {
       await rig.until('07:31');
       expect(rig.story().at(-1)).toBe(`07:30 step ${SAM}`);
     }, { day });
+  });
+});
+
+describe('a weekend', () => {
+  it('keeps what was held on Friday evening for Monday, also when it calmed long before', async () => {
+    await at('22:30', async (rig) => {
+      await rig.tell(2);
+      expect(rig.heard).toEqual([]);
+      await rig.until('10:00');
+      await rig.tell(0, { isOpen: false });
+      await rig.until(40 * 3_600_000);
+      expect(rig.heard, 'longer than a resolved incident usually lives').toEqual([]);
+      await rig.until(8 * 3_600_000);
+      expect([...rig.story()].sort()).toEqual([`07:00 held-summary ${NOOR}`, `07:00 held-summary ${WIL}`]);
+      expect(await rig.handle.result()).toMatchObject({ state: 'resolved' });
+    }, { day: '2028-01-08', config: WEEKEND });
+  });
+});
+
+describe('a plan that cannot be made', () => {
+  it('is asked for again until somebody hears', async () => {
+    let fails = 2;
+    await at('10:00', async (rig) => {
+      await rig.tell(3);
+      await rig.until(5 * 60_000);
+      expect(rig.heard[0]).toMatchObject({ to: NOOR });
+      expect(rig.recorded.flatMap(({ acts }) => acts.map(({ kind }) => kind))).toContain('unreachable');
+    }, { planFails: () => (fails -= 1) >= 0 });
   });
 });
 
@@ -193,11 +229,23 @@ describe('a fire drill', () => {
     }, { drillLevel: 3 });
   });
 
+  it('is put off by a snooze and not ended by it, and no button makes a crisis of it', async () => {
+    await at('10:00', async (rig) => {
+      await rig.until(60_000);
+      await rig.update('snooze', NOOR, { minutes: 15 });
+      expect(await rig.update('declare', NOOR)).toMatchObject({ result: 'already', standing: { level: 3 } });
+      await rig.until(20 * 60_000);
+      expect(rig.heard.at(-1)).toMatchObject({ cause: 'woken', to: NOOR });
+      await rig.update('acknowledge', NOOR, { level: 3 });
+      expect(await rig.handle.result()).toMatchObject({ state: 'resolved', owner: NOOR });
+    }, { drillLevel: 3 });
+  });
+
   it('that nobody takes is over after two hours', async () => {
     await at('10:00', async (rig) => {
       expect(await rig.handle.result()).toMatchObject({ state: 'resolved', owner: null });
     }, { drillLevel: 3 });
-  });
+  }, 90_000);
 });
 
 describe('an act that is none', () => {

@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
@@ -60,7 +61,7 @@ let runs = 0;
 /** Runs one incident under skipped time; `begin` is the local wall time at which it starts. */
 export async function withIncident(
   environment: TestWorkflowEnvironment,
-  { workflowBundle, begin, day, config = CONFIG, outcome = () => ({ outcome: 'delivered', isRecorded: true }), storeIsAway = () => false, drillLevel }: {
+  { workflowBundle, begin, day, config = CONFIG, outcome = () => ({ outcome: 'delivered', isRecorded: true }), storeIsAway = () => false, planFails = () => false, drillLevel }: {
     readonly workflowBundle: WorkflowBundleWithSourceMap;
     readonly begin: string;
     /** ISO day in the zone of the brand; the next one when absent. */
@@ -68,6 +69,8 @@ export async function withIncident(
     readonly config?: EscalationConfig | undefined;
     readonly outcome?: ((input: SendAlertInput) => SendAlertOutcome) | undefined;
     readonly storeIsAway?: (() => boolean) | undefined;
+    /** Asked at each try; true: it fails for good. */
+    readonly planFails?: (() => boolean) | undefined;
     readonly drillLevel?: Level | undefined;
   },
   play: (rig: IncidentRig) => Promise<void>,
@@ -89,6 +92,7 @@ export async function withIncident(
   const activities = {
     ...scriptedActivities({}).activities,
     async planAlert(input: Parameters<typeof planAlert>[1]) {
+      if (planFails()) throw ApplicationFailure.nonRetryable('of the test', 'Unexpected');
       return planAlert(config, { ...input, zone: ZONE });
     },
     async sendAlert(input: SendAlertInput): Promise<SendAlertOutcome> {
