@@ -80,7 +80,7 @@ export function createBrandDetector({ brand, settings, snapshot, recentFacts, in
 
     const step = moveIncidents(memory.incidents, {
       bucket, level, condition, severity, x1: terms.x1, m1: terms.m1, negativeHolds: found.negativeHolds,
-      rising: terms.negativeAuthors1h > terms.negativeAuthorsHourBefore, blind, marks, sources: hashSources(negativeSources), person: input.person,
+      rising: terms.negativeAuthors1h > terms.negativeAuthorsHourBefore, blind, marks, sources: hashSources(negativeSources),
     }, input.incidents);
     memory = remember({ ...memory, streaks: found.streaks, incidents: step.state }, { ...input, isSeen: blind === undefined, index: currentHour });
     const { open } = step.state;

@@ -33,8 +33,6 @@ export interface BucketInput {
   readonly weekend: boolean;
   /** A campaign or maintenance window covers the bucket. */
   readonly campaign: boolean;
-  /** What a person did since the bucket before. */
-  readonly person?: PersonalAct | undefined;
   /**
    * Whether the bucket moves the brand's incidents. `step` (the usual) does. `hold` does not: a bucket that moved them
    * before is only read again, to bring the statistics up to it. `at-once` is for a bucket that is still open: it may open
@@ -42,9 +40,6 @@ export interface BucketInput {
    */
   readonly incidents?: 'step' | 'hold' | 'at-once' | undefined;
 }
-
-/** `declares`: this is a crisis. `closes`: the incident is over. */
-export type PersonalAct = 'declares' | 'closes';
 
 /** Opening conditions, by the level they open. */
 export const CONDITIONS = {

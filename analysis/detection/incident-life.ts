@@ -29,8 +29,6 @@ export function advanceIncident(
     changes.push({ kind: 'raised', incident: open, reason: risen.reason });
   } else if (open.blind) {
     // Nobody may call it calm while a source is missing.
-  } else if (input.person === 'closes') {
-    return close(open, 'closed-by-person');
   } else if (mayFallFromHigh(open, input)) {
     open = { ...open, level: 2 };
     changes.push({ kind: 'lowered', incident: open, reason: 'severity-low' });
@@ -52,7 +50,7 @@ export function advanceIncident(
   }
   return { state: { ...state, open, alerts }, changes };
 
-  function close(incident: OpenIncident, reason: 'calm' | 'closed-by-proposal' | 'closed-by-person') {
+  function close(incident: OpenIncident, reason: 'calm' | 'closed-by-proposal') {
     const closed: OpenIncident = { ...incident, level: 0 };
     changes.push({ kind: 'closed', incident: closed, reason });
     return { state: { ...state, open: null, closed: { ...closed, closedAt: input.bucket }, alerts }, changes };
@@ -118,7 +116,6 @@ function levelUp(open: OpenIncident, input: IncidentInput): Rise | undefined {
 
 function levelByEvidence(open: OpenIncident, input: IncidentInput): Rise | undefined {
   if (open.level === 4) return undefined;
-  if (input.person === 'declares') return { level: 4, reason: 'declared-crisis' };
   return input.level > open.level && input.condition !== undefined ? { level: input.level, reason: input.condition } : undefined;
 }
 

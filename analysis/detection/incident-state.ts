@@ -1,7 +1,7 @@
 import type { IncidentMark, Level } from '../../schemas/plain/levels.ts';
 import type { EpochSeconds } from '../../schemas/plain/units.ts';
 import { findNews, isHeldBack, rememberAlert, tell, type Alerted, type LastAlerts } from './cool-down.ts';
-import type { ChangeReason, ConditionName, PersonalAct } from './decision.ts';
+import type { ChangeReason, ConditionName } from './decision.ts';
 import { advanceIncident, raiseIncident } from './incident-life.ts';
 import { INCIDENT } from './settings.ts';
 
@@ -23,7 +23,6 @@ export interface IncidentInput {
   readonly marks: readonly IncidentMark[];
   /** Hashes of the sources with negative mentions. */
   readonly sources: readonly number[];
-  readonly person: PersonalAct | undefined;
 }
 
 export interface OpenIncident {
@@ -80,16 +79,14 @@ export const NO_INCIDENTS: IncidentState = { open: null, closed: null, alerts: [
  */
 export function stepIncident(state: IncidentState, input: IncidentInput, { closeOnProposal }: { readonly closeOnProposal: boolean }): IncidentStep {
   if (state.open !== null) return { ...advanceIncident(state, state.open, input, closeOnProposal), heldBack: false };
-  const declared = input.person === 'declares';
-  const level: Level = declared ? 4 : input.level;
-  if (level === 0) return { state, changes: [], heldBack: false };
-  const reason = declared || input.condition === undefined ? 'declared-crisis' : input.condition;
+  const { level, condition: reason } = input;
+  if (level === 0 || reason === undefined) return { state, changes: [], heldBack: false };
   const now: Alerted = { severity: input.severity, peak: input.x1, sources: input.sources };
   const { closed } = state;
   const again = closed !== null && input.bucket - closed.closedAt <= INCIDENT.reopenSeconds ? closed : null;
   if (again === null && isHeldBack(state.alerts, level, input.bucket, now)) return { state, changes: [], heldBack: true };
   // Whoever closed it knew what was there: only something new opens it again so soon.
-  if (again?.closedLevel !== undefined && !declared && level <= again.closedLevel && findNews(again.told, now) === undefined) return { state, changes: [], heldBack: true };
+  if (again?.closedLevel !== undefined && level <= again.closedLevel && findNews(again.told, now) === undefined) return { state, changes: [], heldBack: true };
   const open = again === null ? openIncident(input, level, now) : reopenIncident(again, input, level, now);
   return {
     state: { ...state, open, closed: again === null ? closed : null, alerts: rememberAlert(state.alerts, level, input.bucket, open.told) },

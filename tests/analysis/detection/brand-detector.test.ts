@@ -161,11 +161,6 @@ describe('what ends', () => {
     expect(events(false).at(-1)).toBe('closing-proposed 4 calm-for-six-hours');
     expect(events(true).slice(-2)).toEqual(['closing-proposed 4 calm-for-six-hours', 'closed 0 closed-by-proposal']);
   });
-
-  test('a person closes it', () => {
-    const eventAt = (number: number): Event | undefined => storm(START)(number) ?? (number === START + 90 ? { person: 'closes' } : undefined);
-    expect(tell(decideTrained({ perDay: 300, days: 1, eventAt })).at(-1)).toBe('closed 0 closed-by-person');
-  });
 });
 
 describe('restart', () => {

@@ -13,7 +13,7 @@ const CONDITION: Readonly<Record<Level, ConditionName | undefined>> = {
 function input(at: number, level: Level, more: Partial<IncidentInput> = {}): IncidentInput {
   return {
     bucket: at, level, condition: CONDITION[level], severity: level * 22, x1: level === 0 ? 5 : 40, m1: 10, negativeHolds: level >= 2,
-    rising: false, blind: undefined, marks: [], sources: [], person: undefined, ...more,
+    rising: false, blind: undefined, marks: [], sources: [], ...more,
   };
 }
 
@@ -46,7 +46,6 @@ describe('any order of evidence', () => {
     rising: fc.boolean(),
     blind: fc.constantFrom<IncidentInput['blind'][]>(undefined, undefined, undefined, 'silence', 'no-heartbeat'),
     sources: fc.constantFrom<number[][]>([], [1], [1, 2], [3]),
-    person: fc.constantFrom<IncidentInput['person'][]>(undefined, undefined, undefined, undefined, undefined, 'declares', 'closes'),
     repeat: fc.integer({ min: 1, max: 30 }),
     skip: fc.constantFrom(1, 1, 1, 2, 8),
   });
@@ -80,7 +79,7 @@ describe('any order of evidence', () => {
           if (kind === 'lowered' || kind === 'closed') {
             expect(one.blind).toBeUndefined();
             if (before!.level === 4 && kind === 'lowered') expect(reason).toBe('never'); // only an open incident falls
-            if (before!.level === 4) expect(['closed-by-person', 'closed-by-proposal']).toContain(reason);
+            if (before!.level === 4) expect(reason).toBe('closed-by-proposal');
           }
           if (kind === 'closed') closedAt = { at: one.bucket, openedAt: incident.openedAt };
           expect(incident.peakLevel).toBeGreaterThanOrEqual(incident.level);
@@ -90,7 +89,7 @@ describe('any order of evidence', () => {
           expect(after.open.peakLevel).toBeGreaterThanOrEqual(before.peakLevel);
           if (one.blind !== undefined) expect(after.open.level).toBeGreaterThanOrEqual(before.level);
         }
-        if (one.level >= 3 || one.person === 'declares') expect(after.open ?? 'closed in this step').not.toBeNull();
+        if (one.level >= 3) expect(after.open ?? 'closed in this step').not.toBeNull();
         state = after;
       }
     }), { numRuns: 150 });
@@ -131,12 +130,11 @@ describe('the life of an incident', () => {
     expect(run([...stretch(0, 20, 1), ...stretch(20, 120, 0, { x1: 15 }), ...stretch(120, 125, 0, { x1: 14 })]).kinds).toEqual(['opened 1 at 0', 'closed 0 at 120']);
   });
 
-  test('level 3 for an hour and still rising is a crisis, which only a person ends', () => {
+  test('level 3 for an hour and still rising is a crisis, which evidence does not end', () => {
     const rising = [...stretch(0, 61, 3, { rising: true }), ...stretch(65, 2_000, 0)];
     const { state, kinds } = run(rising);
     expect(kinds).toEqual(['opened 3 at 0', 'raised 4 at 60', 'closing-proposed 4 at 420']);
     expect(state.open?.level).toBe(4);
-    expect(run([input(2_000 * 60, 0, { person: 'closes' })], { from: state }).kinds).toEqual(['closed 0 at 2000']);
   });
 
   test('level 3 for an hour without rising stays level 3', () => {
@@ -152,11 +150,6 @@ describe('the life of an incident', () => {
   test('a negative condition starts the six hours again', () => {
     const back = [...stretch(0, 5, 3, { severity: 75 }), ...stretch(5, 200, 0), ...stretch(200, 205, 0, { negativeHolds: true }), ...stretch(205, 700, 0)];
     expect(run(back).kinds).toEqual(['opened 3 at 0', 'lowered 2 at 65', 'lowered 0 at 70', 'closing-proposed 0 at 560']);
-  });
-
-  test('a person declares a crisis out of nothing, and out of a signal', () => {
-    expect(run([input(0, 0, { person: 'declares' })]).log.map(({ kind, reason }) => [kind, reason])).toEqual([['opened', 'declared-crisis']]);
-    expect(run([input(0, 1), input(BUCKET, 1, { person: 'declares' })]).kinds).toEqual(['opened 1 at 0', 'raised 4 at 5']);
   });
 
   test('within thirty minutes it opens again under its own id, later as a new one', () => {
@@ -176,11 +169,6 @@ describe('blindness', () => {
     expect(blind.kinds).toEqual(['opened 1 at 0', 'blind 1 at 5', 'seeing-again 1 at 300', 'closed 0 at 355']);
     expect(blind.log[1]?.incident.marks).toEqual(['blind']);
     expect(blind.log[2]?.incident.marks).toEqual([]);
-  });
-
-  test('a person cannot close while blind, but can declare', () => {
-    expect(run([input(0, 2), input(BUCKET, 0, { blind: 'silence', person: 'closes' })]).kinds).toEqual(['opened 2 at 0', 'blind 2 at 5']);
-    expect(run([input(0, 2), input(BUCKET, 0, { blind: 'silence', person: 'declares' })]).kinds).toEqual(['opened 2 at 0', 'blind 2 at 5', 'raised 4 at 5']);
   });
 
   test('an hour at level 3 is no crisis on what a blind source shows', () => {

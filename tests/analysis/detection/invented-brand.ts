@@ -13,7 +13,6 @@ export interface Event {
   readonly facts?: readonly Partial<DetectionFact>[];
   readonly covered?: boolean;
   readonly campaign?: boolean;
-  readonly person?: BucketInput['person'];
 }
 
 export interface InventedBrand {
@@ -39,7 +38,7 @@ export function inventInputs({ perDay, days, seed = 1, firstDay = 0, eventAt }: 
     const covered = event?.covered ?? true;
     const ordinary = Array.from({ length: random.poisson(mean) }, () => ({ label: random.next() < 0.2 ? ('negative' as const) : ('neutral' as const) }));
     const facts = [...(covered ? ordinary : []), ...(event?.facts ?? [])].map((fact, index) => toFact(fact, bucket, index));
-    return { bucket, covered, facts, hour, weekend, campaign: event?.campaign ?? false, person: event?.person };
+    return { bucket, covered, facts, hour, weekend, campaign: event?.campaign ?? false };
   });
 }
 
