@@ -19,7 +19,7 @@ export default defineConfig({
     globalSetup: ['tests/browser/demo-setup.ts'],
     fileParallelism: false,
     sequence: { sequencer: CrisisFirst },
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 300_000,
   },
 });

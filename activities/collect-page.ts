@@ -48,7 +48,7 @@ export function createCollectPage(
       fetched.readNextAhead();
       const refused = new Map<string, QuarantineRow>();
       const context: StepContext = {
-        dependencies, stories, signal,
+        dependencies, stories, withTurn, signal,
         refused: () => [...refused.values()],
         refuse({ nativeId }, reason) {
           const position = work.positions.get(nativeId) ?? 0;

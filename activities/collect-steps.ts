@@ -4,6 +4,7 @@ import { insertCoverage, insertQuarantine, writeCursor } from '../store/collecti
 import { insertAuthorIdentities, insertMentionBrands, insertMentions, insertMentionTexts, insertSightings } from '../store/mentions.ts';
 import type { Store } from '../store/client.ts';
 import type { InsertOutcome } from '../store/insert.ts';
+import { forgetQuotes } from '../store/message-words.ts';
 import { insertPolls, type PollRow } from '../store/polls.ts';
 import { insertStories } from '../store/stories.ts';
 import { CELL_STEPS } from '../schemas/plain/units.ts';
@@ -11,11 +12,10 @@ import type { Cell, MentionKey, QuarantineRow } from '../schemas/rows.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { CollectStepName } from './failpoints.ts';
 import type { PageWork } from './page-work.ts';
-import type { StoryMemory } from './story-memory.ts';
+import type { WritingTurns } from './writing-turns.ts';
 
-export interface StepContext {
+export interface StepContext extends WritingTurns {
   readonly dependencies: ActivityDependencies;
-  readonly stories: StoryMemory;
   readonly signal: AbortSignal;
   /** Called for a row the engine would not take, by its place in the page's rows of that table. */
   refuse(key: MentionKey, reason: string): void;
@@ -38,6 +38,14 @@ export const COLLECT_STEPS: readonly CollectStep[] = [
   { name: 'sightings', write: keyed(insertSightings, ({ sightings }) => sightings) },
   { name: 'mentions', write: keyed(insertMentions, ({ mentions }) => mentions) },
   { name: 'texts', write: keyed(insertMentionTexts, ({ texts }) => texts) },
+  {
+    name: 'messages',
+    async write({ gone, source }, { dependencies: { store, escalation, now }, withTurn, signal }) {
+      if (gone.length === 0 || source.mode !== 'live') return;
+      const sentences = escalation?.goneQuote ?? NO_SENTENCE;
+      await withTurn(OUTBOX_TURN, () => forgetQuotes(store, { nativeIds: gone, sentences, now: now() }, { signal }));
+    },
+  },
   {
     name: 'identities',
     async write({ identities }, { dependencies, signal }) {
@@ -75,6 +83,11 @@ export const COLLECT_STEPS: readonly CollectStep[] = [
       writeCursor(dependencies.store, { source: work.source.id, version: work.cursorVersion, cursor: work.cursor }),
   },
 ];
+
+/** One message may quote posts of two sources, whose pages are written side by side. */
+const OUTBOX_TURN = 'outbox';
+/** Without anybody who writes sentences the words go all the same. */
+const NO_SENTENCE = { nl: '[…]', en: '[…]' } as const;
 
 /** Writes the rows of one table; what the engine refuses is handed on with its mention, and the others are stored. */
 function keyed<Row extends MentionKey>(

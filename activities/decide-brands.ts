@@ -7,6 +7,7 @@ import type { IncidentEventRow } from '../schemas/rows.ts';
 import { insertDecisions, pruneDetectorStates, readDetectorStates, readFacts, readIncidents, writeDetectorStates } from '../store/detection.ts';
 import { readDecisiveActs } from '../store/incident-acts.ts';
 import { readIncidentStates, type IncidentStateRow } from '../store/incident-state.ts';
+import { forgetWordsBefore } from '../store/message-words.ts';
 import { blankTextsBefore } from '../store/texts.ts';
 import { decideBrand, type LiveBrand } from './decide-brand.ts';
 import type { ActivityDependencies, WatchSettings } from './dependencies.ts';
@@ -28,7 +29,7 @@ const LARGEST_SETBACK_SECONDS = 2 * HOUR_SECONDS;
 /** People's acts are looked back for so long; a store that was away longer has them written after all, and nobody waits for them then. */
 const ACTS_SECONDS = 2 * DAY_SECONDS;
 const STATES_KEPT_SECONDS = 3 * DAY_SECONDS;
-/** The text table lets go of its texts by itself after so many days. */
+/** The tables of texts and messages let go of their words by themselves after so many days. */
 const SCHEMA_TEXT_DAYS = 90;
 
 /**
@@ -127,7 +128,11 @@ export function createDecideBrands(
     const day = Math.floor(openBucket / DAY_SECONDS);
     if (prunedOn === day) return;
     await pruneDetectorStates(store, { before: openBucket - STATES_KEPT_SECONDS }, { signal });
-    if (textDays < SCHEMA_TEXT_DAYS) await blankTextsBefore(store, openBucket - textDays * DAY_SECONDS, { signal });
+    if (textDays < SCHEMA_TEXT_DAYS) {
+      const before = openBucket - textDays * DAY_SECONDS;
+      await blankTextsBefore(store, before, { signal });
+      await forgetWordsBefore(store, before, { signal });
+    }
     prunedOn = day;
   }
 }

@@ -80,6 +80,8 @@ export interface EscalationSettings {
   readonly channelOf: (receiver: string) => Channel | undefined;
   readonly composeAlert: (facts: AlertFacts, language: 'nl' | 'en') => AlertMessage;
   readonly composeNotice: (facts: NoticeFacts, language: 'nl' | 'en') => AlertMessage;
+  /** What stands in a message in place of a quote whose post is gone; absent: nothing but its id. */
+  readonly goneQuote?: Readonly<Record<'nl' | 'en', string>> | undefined;
   /** Absolute addresses for the actions of a message to one recipient; empty without an address that others can open. */
   readonly linksOf: (message: { readonly incident: string; readonly chain: number; readonly step: number; readonly recipient: string; readonly level: Level }) => OutgoingMessage['links'];
   /** Changes when a receiver is configured differently; '' or absent: not known. One that said it is gone gets a new chance then. */

@@ -1,6 +1,6 @@
 /** Steps of a page in the order in which they become durable; each is a place where a drill may kill the process. */
 export const COLLECT_STEP_NAMES = [
-  'budget', 'fetched', 'sightings', 'mentions', 'texts', 'identities', 'brands', 'analyses', 'stories', 'facts', 'cells',
+  'budget', 'fetched', 'sightings', 'mentions', 'texts', 'messages', 'identities', 'brands', 'analyses', 'stories', 'facts', 'cells',
   'quarantine', 'coverage', 'poll', 'cursor',
 ] as const;
 export type CollectStepName = (typeof COLLECT_STEP_NAMES)[number];

@@ -14,6 +14,8 @@ export interface PageWork {
   /** Rows whose version the store does not have yet; the other tables get a row for every mention of the page. */
   readonly mentions: readonly MentionRow[];
   readonly texts: readonly MentionTextRow[];
+  /** Mentions of this page that are gone: their words leave the messages that quote them. */
+  readonly gone: readonly string[];
   readonly identities: readonly AuthorIdentityRow[];
   readonly sightings: readonly SightingRow[];
   readonly brands: readonly MentionBrandRow[];

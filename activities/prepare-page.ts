@@ -79,6 +79,7 @@ export async function preparePage(
     mentions: [...rows.mentions, ...removals.mentions],
     texts: [...rows.texts.filter(({ seenAt }) => seenAt >= keptSince(dependencies, tick)), ...removals.texts],
     facts: [...rows.facts, ...withdrawn, ...removals.facts],
+    gone: removals.texts.map(({ nativeId }) => nativeId),
     source, tick, page, quarantine, unmatched,
     removed: removals.mentions.length,
     fresh: answer.fresh,

@@ -101,7 +101,7 @@ export function createRecheckMentions(
           readNextAhead: () => undefined,
         },
       });
-      const context: StepContext = { dependencies, stories, signal, refused: () => [], refuse: () => undefined };
+      const context: StepContext = { dependencies, stories, withTurn, signal, refused: () => [], refuse: () => undefined };
       for (const step of COLLECT_STEPS) if (!NOT_FOR_RECHECKS.includes(step.name)) await step.write(work, context);
       return { removed: work.removed, edited: work.mentions.length - work.removed };
     });

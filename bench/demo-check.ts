@@ -9,7 +9,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { IncidentReport } from '../cli/commands/incidents.ts';
+import type { IncidentReport } from '../cli/incidents/incident-reports.ts';
 import type { SqlAnswer } from '../cli/commands/sql.ts';
 import type { StatusLine } from '../cli/live/serve-live.ts';
 import { isRunning } from '../cli/processes.ts';
@@ -80,12 +80,12 @@ async function checkOwner(demo: Demo, incident: string, { check }: Pick<Checklis
   check('the screens answer, and ask who one is', answer?.status === 200 && answer.url.endsWith('/sign-in'), `${answer?.status ?? 'no answer'} at ${web}`);
   const select = async (sql: string) => (await ask<SqlAnswer>(demo.installation, ['sql', '--json', sql])).rows;
   const told = await until(demo, OWNER_SECONDS, async () => {
-    const [row] = await select(`SELECT uniqExact(recipient) AS people FROM v_deliveries WHERE incident = '${incident}' AND outcome = 'delivered'`);
-    return Number(row?.['people'] ?? 0) > 0 ? row : undefined;
+    const [row] = await select(`SELECT count() AS messages FROM v_deliveries WHERE incident = '${incident}' AND outcome = 'delivered'`);
+    return Number(row?.['messages'] ?? 0) > 0 ? row : undefined;
   });
-  check('somebody was told', told.found !== undefined, `${told.seconds} s, ${String(told.found?.['people'] ?? 0)} recipients`);
+  check('somebody was told', told.found !== undefined, `${told.seconds} s, ${String(told.found?.['messages'] ?? 0)} messages`);
   const owned = await until(demo, OWNER_SECONDS, async () => {
-    const [row] = await select(`SELECT owner, dateDiff('second', decided_at, acknowledged_at) AS seconds FROM v_escalations WHERE incident = '${incident}' AND owner != ''`);
+    const [row] = await select(`SELECT dateDiff('second', decided_at, acknowledged_at) AS seconds FROM v_escalations WHERE incident = '${incident}' AND has_owner = 1`);
     return row;
   });
   check('the deputy has it when nobody else took it', owned.found !== undefined, `${owned.seconds} s, ${String(owned.found?.['seconds'] ?? '–')} s after the decision`);

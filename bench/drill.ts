@@ -1,17 +1,20 @@
 /**
- * Kills while an invented archive is replayed, and kills while invented sources are polled live.
+ * Kills while an invented archive is replayed, while invented sources are polled live, and while people are woken.
  *
  *   npm run drill -- [--seconds 60] [--seed N]
  *
  * A replay loses its program twice, and the Temporal server once while its program goes on; afterwards the store has to hold
  * what an undisturbed replay makes, row by row. Live polling loses whole process trees, workers, servers, and workers between
- * two steps of a page; afterwards the store has to hold what the sources have served (`support/live-drill.ts`). Builds that are
- * broken on purpose have to fail the same comparisons. The two run beside each other, since both wait for most of their time.
+ * two steps of a page; afterwards the store has to hold what the sources have served (`support/live-drill.ts`). The chain of an
+ * alarm loses its program at each of its steps; afterwards everybody has heard, and who answered still has it
+ * (`support/alarm-drill.ts`). Builds that are broken on purpose have to fail the same comparisons. All run beside each other, since
+ * they wait for most of their time.
  * Rounds go on for as long as another one fits into --seconds; the first one always runs. Exit 0 when all holds.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { drillAlarms } from './support/alarm-drill.ts';
 import { BREAKAGES } from './support/broken-steps.ts';
 import { createChecklist, createLaterChecklist, type Checklist } from './support/checklist.ts';
 import { compareFingerprints, isDifferent } from './support/compare-fingerprints.ts';
@@ -38,14 +41,18 @@ async function main(): Promise<0 | 1> {
   for (let round = 0; round === 0 || performance.now() + longestMs < endAt; round += 1) {
     const begunAt = performance.now();
     const live = createLaterChecklist(checklist);
-    // Both are waited for in any case: neither may be left running by the failure of the other.
-    const [replay, polling] = await Promise.allSettled([
+    const alarms = createLaterChecklist(checklist);
+    // All are waited for in any case: none may be left running by the failure of another.
+    const [replay, polling, waking] = await Promise.allSettled([
       drill(seed + round, { isFirst: round === 0, checklist }),
       drillLive({ seed: seed + round, checklist: live }),
+      drillAlarms({ seed: seed + round, checklist: alarms }),
     ]);
     printLine(`kill drill on live sources, seed ${seed + round}`);
     live.tell();
-    for (const drilled of [replay, polling]) if (drilled.status === 'rejected') throw drilled.reason;
+    printLine(`kill drill on alarms, seed ${seed + round}`);
+    alarms.tell();
+    for (const drilled of [replay, polling, waking]) if (drilled.status === 'rejected') throw drilled.reason;
     longestMs = Math.max(longestMs, performance.now() - begunAt);
   }
   return checklist.finish();

@@ -40,16 +40,16 @@ interface Shot {
 /** In the order in which they are taken: the crisis is still nobody's in the first ones. */
 const SHOTS: readonly Shot[] = [
   { name: 'now', path: '/' },
-  { name: 'now-360-dark', path: '/', isPhone: true, isDark: true, most: 1_600 },
+  { name: 'now-360-dark', path: '/', isPhone: true, isDark: true, most: 1_100 },
   { name: 'link-360', path: '/', link: '#first a', linkOf: 'nora', isPhone: true },
   { name: 'now-en', path: '/', language: 'en' },
-  { name: 'incident', path: '/', link: '#first a', most: 2_000 },
-  { name: 'postbox', path: '/postbox', link: 'main a[href^="/postbox/"]' },
-  { name: 'morning', path: '/morning', person: 'sanne', most: 1_100 },
-  { name: 'mentions', path: '/mentions?brand=merelspoor', person: 'sanne', most: 1_300 },
+  { name: 'incident', path: '/', link: '#first a', most: 1_100 },
+  { name: 'postbox', path: '/postbox?recipient=nora', link: 'main a[href^="/postbox/"]', most: 1_000 },
+  { name: 'morning', path: '/morning', person: 'sanne', most: 800 },
+  { name: 'mentions', path: '/mentions?brand=merelspoor', person: 'sanne', most: 800 },
   { name: 'mention', path: '/mentions?brand=merelspoor&label=negative', person: 'sanne', link: 'a[data-open]' },
-  { name: 'brand', path: '/brands/merelspoor', person: 'lotte' },
-  { name: 'sources', path: '/sources', person: 'oscar', language: 'nl' },
+  { name: 'brand', path: '/brands/merelspoor', person: 'lotte', most: 1_050 },
+  { name: 'sources', path: '/sources', person: 'oscar', most: 1_050 },
 ];
 
 async function main(): Promise<0 | 1> {

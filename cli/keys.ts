@@ -36,6 +36,15 @@ export function openWebKey(installation: string): Uint8Array {
   return openKey(join(keysFolder(installation), 'web.key'));
 }
 
+/**
+ * Key files that a first start would make anew, and the folder they belong in. Where several machines share one store each needs
+ * the same four: with others it names posts otherwise, reads no identities, and signs links that the screens refuse.
+ */
+export function keysNotHere(installation: string): { readonly folder: string; readonly names: readonly string[] } {
+  const folder = keysFolder(installation);
+  return { folder, names: [...NAMES, 'web'].map((name) => `${name}.key`).filter((name) => !existsSync(join(folder, name))) };
+}
+
 /** The file with the bearer token of the instance that serves a home. */
 export function instanceTokenPath(home: Home): string {
   const name = createHash('sha256').update(home.path).digest('hex').slice(0, 16);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ACT_KINDS, type ActRecord, type Standing } from '../schemas/plain/escalation.ts';
-import type { ActId, IncidentId, IsoTime, NoteId, RecipientId } from '../schemas/plain/history-safe.ts';
+import { ACT_KINDS, INCIDENT_STANDINGS, VERDICTS, type ActRecord, type Standing } from '../schemas/plain/escalation.ts';
+import type { ActId, BrandId, IncidentId, IsoTime, NoteId, RecipientId } from '../schemas/plain/history-safe.ts';
 import type { IncidentNoteRow } from '../schemas/rows.ts';
 import type { CallOptions, Store } from './client.ts';
-import { level, milliseconds } from './columns.ts';
+import { count, level, milliseconds, truth } from './columns.ts';
 import { defineQuery } from './query.ts';
 
 /** Where incidents stand for people, the highest level first and then the oldest. `open`: without those that are resolved. */
@@ -18,11 +18,11 @@ export async function readStanding(store: Store, incident: string, options: Call
   return row === undefined ? undefined : toStanding(row);
 }
 
-/** What people and the chain did in an incident, in the order of time. */
+/** What people and the chain did in an incident, in the order of time; after a year without who and whom. */
 export async function readActs(store: Store, incident: string, options: CallOptions = {}): Promise<readonly ActRecord[]> {
   const rows = await store.query(READ_ACTS, { incident }, options);
   return rows.map(({ act, kind, atMs, person, level: then, detail, note }) => ({
-    ...(JSON.parse(detail) as Pick<ActRecord, 'cause' | 'chain' | 'step' | 'recipients' | 'to' | 'until' | 'verdict' | 'via'>), // store/incident-acts.ts writes it
+    ...(JSON.parse(detail === '' ? '{}' : detail) as Pick<ActRecord, 'cause' | 'chain' | 'step' | 'recipients' | 'to' | 'until' | 'verdict' | 'via'>), // store/incident-acts.ts writes it
     act: act as ActId, // written from an ActRecord, as are the next ones
     kind,
     at: new Date(atMs).toISOString() as IsoTime,
@@ -54,21 +54,29 @@ export function readNotes(store: Store, incident: string, options: CallOptions =
   return store.query(READ_NOTES, { incident }, options);
 }
 
+const STANDING_COLUMNS = `e.incident AS incident, e.brand AS brand, e.is_drill AS isDrill, e.version AS revision, e.state AS state, e.level AS level, e.peak_level AS peakLevel,
+      e.verdict AS verdict, toUnixTimestamp64Milli(e.decided_at) AS decidedAt, toUnixTimestamp64Milli(e.acknowledged_at) AS acknowledgedAt,
+      toUnixTimestamp64Milli(e.resolved_at) AS resolvedAt, e.standing AS standing`;
+const standingRow = z.object({
+  incident: z.string(), brand: z.string(), isDrill: truth, revision: count, state: z.enum(INCIDENT_STANDINGS), level, peakLevel: level, verdict: z.enum(['', ...VERDICTS]),
+  decidedAt: milliseconds, acknowledgedAt: milliseconds.nullable(), resolvedAt: milliseconds.nullable(), standing: z.string(),
+});
+
 export const READ_STANDINGS = defineQuery({
   name: 'read-standings',
   sql: `
-    SELECT e.standing AS standing FROM escalations_v1 AS e FINAL
+    SELECT ${STANDING_COLUMNS} FROM escalations_v1 AS e FINAL
     WHERE {open: UInt8} = 0 OR e.state != 'resolved'
     ORDER BY e.level DESC, e.decided_at, e.incident`,
   params: z.object({ open: z.number() }),
-  row: z.object({ standing: z.string() }),
+  row: standingRow,
 });
 
 export const READ_STANDING = defineQuery({
   name: 'read-standing',
-  sql: 'SELECT e.standing AS standing FROM escalations_v1 AS e FINAL WHERE e.incident = {incident: String}',
+  sql: `SELECT ${STANDING_COLUMNS} FROM escalations_v1 AS e FINAL WHERE e.incident = {incident: String}`,
   params: z.object({ incident: z.string() }),
-  row: z.object({ standing: z.string() }),
+  row: standingRow,
 });
 
 export const READ_ACTS = defineQuery({
@@ -100,6 +108,19 @@ export const READ_NOTES = defineQuery({
   row: z.object({ note: z.string(), incident: z.string(), person: z.string(), at: milliseconds, text: z.string() }),
 });
 
-function toStanding({ standing }: { readonly standing: string }): Standing {
-  return JSON.parse(standing) as Standing; // store/incident-acts.ts writes whole standings
+/** What staff did is let go of after a year, and with it who it was: then a standing is what its figures still tell. */
+function toStanding({ standing, verdict, decidedAt, acknowledgedAt, resolvedAt, ...figures }: z.output<typeof standingRow>): Standing {
+  if (standing !== '') return JSON.parse(standing) as Standing; // store/incident-acts.ts writes whole standings
+  return {
+    ...figures,
+    incident: figures.incident as IncidentId, // written from a Standing, as are the next ones
+    brand: figures.brand as BrandId,
+    verdict: verdict === '' ? null : verdict,
+    decidedAt: toIso(decidedAt), acknowledgedAt: acknowledgedAt === null ? null : toIso(acknowledgedAt), resolvedAt: resolvedAt === null ? null : toIso(resolvedAt),
+    owner: null, snoozedUntil: null, heldUntil: null, nextAt: null, next: [], told: [], updateDue: null, undoUntil: null, isBlind: false, isCalm: false,
+  };
+}
+
+function toIso(ms: number): IsoTime {
+  return new Date(ms).toISOString() as IsoTime; // an ISO time by its nature
 }

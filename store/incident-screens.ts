@@ -104,7 +104,7 @@ export const READ_SENT_MESSAGES = defineQuery({
     SELECT d.message AS message, d.cause AS cause, d.level AS level, d.chain AS chain, d.step AS step, d.recipient AS recipient, d.receiver AS receiver,
       toUnixTimestamp64Milli(d.created_at) AS createdAt, d.outcome AS outcome, toUnixTimestamp64Milli(d.delivered_at) AS deliveredAt,
       toUnixTimestamp64Milli(d.next_at) AS nextAt, d.tries AS tries, d.reason AS reason
-    FROM v_deliveries AS d WHERE d.incident = {incident: String} ORDER BY d.created_at, d.message`,
+    FROM message_outcomes_v1 AS d WHERE d.incident = {incident: String} ORDER BY d.created_at, d.message`,
   params: z.object({ incident: z.string() }),
   row: z.object({
     message: z.string(), cause: z.string(), level, chain: count, step: count, recipient: z.string(), receiver: z.string(), createdAt: milliseconds,

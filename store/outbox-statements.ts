@@ -82,7 +82,7 @@ export const READ_INCIDENT_MESSAGES = defineQuery({
   sql: `
     SELECT v.message AS message, v.incident AS incident, v.cause AS cause, v.chain AS chain, v.recipient AS recipient, v.receiver AS receiver,
       toUnixTimestamp64Milli(v.created_at) AS createdAt, v.outcome AS outcome
-    FROM v_deliveries AS v
+    FROM message_outcomes_v1 AS v
     WHERE v.incident IN ({incidents: Array(String)})
     ORDER BY v.created_at, v.message`,
   params: z.object({ incidents: z.array(z.string()) }),
@@ -129,7 +129,7 @@ export const LIST_OUTBOX = defineQuery({
       v.step AS step, v.recipient AS recipient, v.receiver AS receiver, toUnixTimestamp64Milli(v.created_at) AS createdAt, v.tries AS tries,
       v.outcome AS outcome, toUnixTimestamp64Milli(v.delivered_at) AS deliveredAt,
       toUnixTimestamp64Milli(v.next_at) AS nextAt, v.reason AS reason
-    FROM v_deliveries AS v
+    FROM message_outcomes_v1 AS v
     WHERE startsWith(v.incident, {incident: String}) AND (empty({states: Array(String)}) OR v.outcome IN ({states: Array(String)}))
       AND toUnixTimestamp64Milli(v.created_at) >= {since: UInt64}
     ORDER BY v.created_at DESC, v.message

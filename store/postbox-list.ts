@@ -26,7 +26,7 @@ export const READ_POSTBOX = defineQuery({
       toString(v.receiver) AS receiver, toUnixTimestamp64Milli(v.created_at) AS createdAt, v.tries AS tries, toString(v.outcome) AS outcome,
       toUnixTimestamp64Milli(v.delivered_at) AS deliveredAt, toUnixTimestamp64Milli(v.next_at) AS nextAt, o.subject AS subject
     FROM (
-      SELECT * FROM v_deliveries
+      SELECT * FROM message_outcomes_v1
       WHERE ({incident: String} = '' OR incident = {incident: String}) AND ({recipient: String} = '' OR recipient = {recipient: String})
         AND ({outcome: String} = '' OR outcome = {outcome: String})
       ORDER BY created_at DESC, message LIMIT {limit: UInt32}

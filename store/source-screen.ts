@@ -86,7 +86,7 @@ export const READ_STUCK_MESSAGES = defineQuery({
     SELECT countIf(v.outcome IN ('waiting', 'failed', 'unknown') AND toUnixTimestamp64Milli(v.created_at) < {before: UInt64}) AS waiting,
       countIf(v.outcome IN ('refused', 'expired')) AS givenUp,
       minOrNull(if(v.outcome IN ('waiting', 'failed', 'unknown'), toUnixTimestamp64Milli(v.created_at), NULL)) AS oldest
-    FROM v_deliveries AS v
+    FROM message_outcomes_v1 AS v
     WHERE toUnixTimestamp64Milli(v.created_at) >= {since: UInt64}`,
   params: z.object({ before: z.number(), since: z.number() }),
   row: z.object({ waiting: count, givenUp: count, oldest: milliseconds.nullable() }),
@@ -97,9 +97,9 @@ export const READ_LAST_DRILL = defineQuery({
   sql: `
     SELECT e.incident AS incident, e.brand AS brand, e.state AS state, toUnixTimestamp64Milli(e.decided_at) AS decidedAt, d.delivered AS deliveredAt,
       toUnixTimestamp64Milli(e.acknowledged_at) AS acknowledgedAt, e.owner AS owner
-    FROM v_escalations AS e
+    FROM escalations_v1 AS e FINAL
     LEFT ANY JOIN (
-      SELECT v.incident AS incident, minOrNull(toUnixTimestamp64Milli(v.delivered_at)) AS delivered FROM v_deliveries AS v WHERE v.is_drill = 1 GROUP BY v.incident
+      SELECT v.incident AS incident, minOrNull(toUnixTimestamp64Milli(v.delivered_at)) AS delivered FROM message_outcomes_v1 AS v WHERE v.is_drill = 1 GROUP BY v.incident
     ) AS d ON d.incident = e.incident
     WHERE e.is_drill = 1 ORDER BY e.decided_at DESC LIMIT 1`,
   params: z.object({}),

@@ -6,20 +6,20 @@ import { insertOwnRows } from './insert.ts';
 import { defineQuery } from './query.ts';
 import { defineTable } from './table.ts';
 
-/** A sign-in link that was used. `link` is its hash, 64 hex digits. */
+/** What counts once and is spent: a sign-in link that was used, or a visit that was ended by signing out. `link` is its hash, 64 hex digits. */
 export interface UsedLinkRow {
   readonly link: string;
   readonly person: string;
   readonly usedAt: EpochMs;
 }
 
-/** Whether a sign-in link was used before. */
+/** Whether a sign-in link was used before, or a visit was ended. */
 export async function isLinkUsed(store: Store, link: string, options: CallOptions = {}): Promise<boolean> {
   const [row] = await store.query(COUNT_USED_LINK, { link }, options);
   return (row?.times ?? 0) > 0;
 }
 
-/** Notes that a sign-in link was used. */
+/** Notes that a sign-in link was used, or a visit ended. */
 export function insertUsedLink(store: Store, row: UsedLinkRow, options: CallOptions = {}): Promise<void> {
   return insertOwnRows(store, USED_LINKS, [row], options);
 }

@@ -21,7 +21,7 @@ export interface CliTexts {
     readonly placeCommand: string;
   };
   readonly summaries: Readonly<Record<CommandName, string>>;
-  readonly options: Readonly<Record<'series' | 'all' | 'text' | 'tag' | 'incident' | 'brand' | 'whyNot' | 'select' | 'archive' | 'brands' | 'once' | 'config' | 'jsonStatus' | 'dryRun' | 'source' | 'pollOnce' | 'feedInput' | 'pack' | 'packIds' | 'packAll' | 'urls' | 'hours' | 'online' | 'yes' | 'at' | 'channel' | 'notifyTo' | 'outboxIncident' | 'outboxWaiting' | 'by' | 'minutes' | 'verdict' | 'note' | 'person' | 'drillLevel', string>>;
+  readonly options: Readonly<Record<'series' | 'all' | 'text' | 'tag' | 'incident' | 'brand' | 'whyNot' | 'select' | 'archive' | 'brands' | 'once' | 'config' | 'jsonStatus' | 'dryRun' | 'source' | 'pollOnce' | 'feedInput' | 'pack' | 'packIds' | 'packAll' | 'urls' | 'hours' | 'online' | 'yes' | 'at' | 'channel' | 'notifyTo' | 'outboxIncident' | 'outboxWaiting' | 'by' | 'minutes' | 'verdict' | 'note' | 'person' | 'drillLevel' | 'drills', string>>;
   readonly readingHome: (path: string, kind: HomeKindName, startedAt: string) => string;
   readonly status: {
     readonly states: Readonly<Record<'running' | 'stopped', string>>;
@@ -35,7 +35,7 @@ export interface CliTexts {
   };
   readonly incidents: {
     readonly none: string;
-    readonly columns: readonly [string, string, string, string, string, string];
+    readonly columns: readonly [string, string, string, string, string, string, string];
     readonly open: string;
     readonly marks: string;
     readonly severity: string;
@@ -61,7 +61,7 @@ export interface CliTexts {
     readonly nothing: (schedules: number) => string;
     readonly changes: (count: number, dryRun: boolean) => string;
   };
-  readonly worker: { readonly ready: (sources: number) => string };
+  readonly worker: { readonly ready: (sources: number) => string; readonly noLinks: string; readonly newKeys: (names: string, folder: string) => string };
   readonly poll: { readonly outcome: (outcome: { readonly pages: number; readonly stored: number; readonly duplicates: number; readonly quarantined: number; readonly caughtUp: boolean; readonly failed: string | null }) => string };
   readonly sources: {
     readonly tested: (test: { readonly source: string; readonly items: number; readonly matching: number; readonly brands: string; readonly newest: string | null; readonly notices: string; readonly seconds: number }) => string;
@@ -134,7 +134,7 @@ const en: CliTexts = {
     detect: 'alerts in a series of counts, one JSON object a line',
     incidents: 'incidents and what happened in them',
     'incidents list': 'all incidents, the first opened first',
-    'incidents show': 'one incident with its evidence and events',
+    'incidents show': 'one incident: who has it, its evidence, and all that happened',
     'incidents ack': 'take an incident: nobody else is called any more',
     'incidents snooze': 'not now: ask again in a while',
     'incidents resolve': 'close an incident and say whether it was real',
@@ -186,6 +186,7 @@ const en: CliTexts = {
     notifyTo: 'person or room it goes to; left out: the first one that is reached that way',
     outboxIncident: 'messages about this incident only',
     outboxWaiting: 'only what has not arrived yet',
+    drills: 'fire drills as well',
     by: 'id of the person who acts; left out when there is only one person',
     minutes: 'for so many minutes, 30 when left out',
     verdict: 'real, noise, campaign or duplicate',
@@ -208,7 +209,7 @@ const en: CliTexts = {
   },
   incidents: {
     none: 'No incidents.',
-    columns: ['Id', 'Brand', 'Level', 'Opened', 'Closed', 'Evidence'],
+    columns: ['Id', 'Brand', 'Level', 'Opened', 'Closed', 'Who', 'Evidence'],
     open: 'open', marks: 'Marks', severity: 'Severity',
   },
   ambassadors: {
@@ -244,7 +245,11 @@ const en: CliTexts = {
     nothing: (schedules) => `Nothing to do: the server has all ${schedules} schedules.`,
     changes: (count, dryRun) => `${count} ${count === 1 ? 'change' : 'changes'}${dryRun ? ' to make; nothing was changed.' : ' made.'}`,
   },
-  worker: { ready: (sources) => `Working for ${sources === 1 ? '1 source' : `${sources} sources`}; Ctrl-C ends. Run \`./klankbord sync\` once for their schedules.` },
+  worker: {
+    ready: (sources) => `Working for ${sources === 1 ? '1 source' : `${sources} sources`}; Ctrl-C ends. Run \`./klankbord sync\` once for their schedules.`,
+    noLinks: 'public_url is not in klankbord.yaml: messages that this worker sends carry no links, so nobody takes over with a button.',
+    newKeys: (names, folder) => `Not in ${folder} yet: ${names}. They are made now. Where other machines share these servers, stop, copy theirs to this place, and start again: with keys of its own this worker names posts otherwise, and the screens refuse its links.`,
+  },
   poll: {
     outcome: ({ pages, stored, duplicates, quarantined, caughtUp, failed }) =>
       failed === null ? `${pages} ${pages === 1 ? 'page' : 'pages'}: ${stored} stored, ${duplicates} known, ${quarantined} in quarantine${caughtUp ? '' : '; more is left for the next poll'}.` : `The source failed: ${failed}.`,
@@ -285,7 +290,7 @@ const en: CliTexts = {
 };
 
 const nl: CliTexts = {
-  product: 'Hoort wat er over uw merken wordt gezegd, en meldt het als het ertoe doet.',
+  product: 'Hoort wat er over je merken wordt gezegd, en meldt het als het ertoe doet.',
   help: {
     usage: 'Gebruik:', options: 'Opties:', arguments: 'Argumenten:', commands: 'Opdrachten:', example: 'Voorbeeld:',
     showsHelp: 'toon deze uitleg', showsVersion: 'toon de versie',
@@ -293,10 +298,10 @@ const nl: CliTexts = {
     placeOptions: 'opties', placeCommand: 'opdracht',
   },
   summaries: {
-    start: 'luister met uw configuratie en blijf draaien; zonder configuratie: de demo',
-    init: 'stel een paar vragen en schrijf uw configuratie',
-    sync: 'laat de schema’s van de Temporal-server kloppen met uw configuratie',
-    worker: 'nog een worker bij uw eigen Temporal en ClickHouse',
+    start: 'luister met jouw configuratie en blijf draaien; zonder configuratie: de demo',
+    init: 'stel een paar vragen en schrijf je configuratie',
+    sync: 'laat de schema’s van de Temporal-server kloppen met jouw configuratie',
+    worker: 'nog een worker bij je eigen Temporal en ClickHouse',
     poll: 'lees één bron nu',
     feed: 'wat feeds zeggen, uit bestanden of adressen, als JSON',
     sources: 'de plaatsen waar naar vermeldingen wordt gezocht',
@@ -313,7 +318,7 @@ const nl: CliTexts = {
     detect: 'alarmen in een reeks tellingen, één JSON-object per regel',
     incidents: 'incidenten en wat erin gebeurde',
     'incidents list': 'alle incidenten, het eerst geopende eerst',
-    'incidents show': 'één incident met bewijs en gebeurtenissen',
+    'incidents show': 'één incident: wie het heeft, het bewijs, en alles wat er gebeurde',
     'incidents ack': 'neem een incident over: niemand anders wordt nog gebeld',
     'incidents snooze': 'niet nu: vraag het straks opnieuw',
     'incidents resolve': 'sluit een incident en zeg of het echt was',
@@ -365,6 +370,7 @@ const nl: CliTexts = {
     notifyTo: 'persoon of kamer waar het heen gaat; zonder: de eerste die zo bereikt wordt',
     outboxIncident: 'alleen berichten over dit incident',
     outboxWaiting: 'alleen wat nog niet is aangekomen',
+    drills: 'brandoefeningen ook',
     by: 'id van wie handelt; niet nodig als er maar één persoon is',
     minutes: 'zoveel minuten, 30 zonder deze optie',
     verdict: 'real (echt), noise (ruis), campaign (campagne) of duplicate (dubbel)',
@@ -387,7 +393,7 @@ const nl: CliTexts = {
   },
   incidents: {
     none: 'Geen incidenten.',
-    columns: ['Id', 'Merk', 'Niveau', 'Geopend', 'Gesloten', 'Bewijs'],
+    columns: ['Id', 'Merk', 'Niveau', 'Geopend', 'Gesloten', 'Wie', 'Bewijs'],
     open: 'open', marks: 'Kenmerken', severity: 'Ernst',
   },
   ambassadors: {
@@ -423,7 +429,11 @@ const nl: CliTexts = {
     nothing: (schedules) => `Niets te doen: de server heeft alle ${schedules} schema’s.`,
     changes: (count, dryRun) => `${count} ${count === 1 ? 'wijziging' : 'wijzigingen'}${dryRun ? ' te doen; er is niets veranderd.' : ' gedaan.'}`,
   },
-  worker: { ready: (sources) => `Werkt voor ${sources === 1 ? '1 bron' : `${sources} bronnen`}; Ctrl-C stopt. Voer één keer \`./klankbord sync\` uit voor hun schema’s.` },
+  worker: {
+    ready: (sources) => `Werkt voor ${sources === 1 ? '1 bron' : `${sources} bronnen`}; Ctrl-C stopt. Voer één keer \`./klankbord sync\` uit voor hun schema’s.`,
+    noLinks: 'public_url staat niet in klankbord.yaml: berichten van deze worker dragen geen links, dus niemand neemt het over met een knop.',
+    newKeys: (names, folder) => `Nog niet in ${folder}: ${names}. Ze worden nu gemaakt. Delen andere machines deze servers, stop dan, kopieer hun sleutels hierheen en start opnieuw: met eigen sleutels noemt deze worker berichten anders, en weigeren de schermen zijn links.`,
+  },
   poll: {
     outcome: ({ pages, stored, duplicates, quarantined, caughtUp, failed }) =>
       failed === null ? `${pages} ${pages === 1 ? 'pagina' : 'pagina’s'}: ${stored} opgeslagen, ${duplicates} bekend, ${quarantined} in quarantaine${caughtUp ? '' : '; er blijft nog iets voor de volgende keer'}.` : `De bron faalde: ${failed}.`,
@@ -439,7 +449,7 @@ const nl: CliTexts = {
       `${id} ${paused ? 'staat stil' : 'wordt weer gelezen'}${running ? '' : '; er draait nu niets, dus het geldt vanaf de volgende start'}${isInFile ? '.' : ', tot de demo stopt.'}`,
     packColumns: ['Id', 'Naam', 'Soort', 'Gebied', 'Taal'],
     packKinds: { national: 'landelijke pers', regional: 'regionale pers', broadcaster: 'omroep', forum: 'forum', network: 'netwerk' },
-    packUnverified: 'Adressen en voorwaarden zijn niet gecontroleerd: `./klankbord doctor --online` vraagt elk adres één keer. Lees de voorwaarden van een uitgever voordat u op hem bouwt.',
+    packUnverified: 'Adressen en voorwaarden zijn niet gecontroleerd: `./klankbord doctor --online` vraagt elk adres één keer. Lees de voorwaarden van een uitgever voordat je op hem bouwt.',
     packNext: (pack) => `Er is niets toegevoegd. Voeg er een paar toe met \`./klankbord sources add ${pack} ID ID\`, of alle met --yes.`,
     added: (count, file) => (count === 0 ? `Niets nieuws voor ${file}.` : `${count} ${count === 1 ? 'bron' : 'bronnen'} toegevoegd aan ${file}.`),
     addedNext: 'Ze worden gelezen vanaf de volgende start.', addedInit: '`./klankbord init` schrijft de bestanden die nog ontbreken.',

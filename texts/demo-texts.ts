@@ -14,13 +14,13 @@ const nl: DemoTexts = {
   makesHistory: 'Demo: een verzonnen wereld, rond dit moment gemaakt. Acht weken geschiedenis worden gelezen …',
   goesLive: (seconds) => `Geschiedenis gelezen (${seconds} s). Nu luistert Klankbord live naar de verzonnen bronnen op deze machine; er gaat niets naar buiten.`,
   tryThis: (web) => [
-    `Open ${web} en kies wie je bent. Binnen een minuut begint er een crisis; neem haar over, of kijk hoe de plaatsvervanger het doet.`,
+    `Open ${web} en kies wie je bent. Binnen een minuut begint er een crisis; neem die over, of kijk hoe de plaatsvervanger het doet.`,
     'In een ander venster kan ook:',
     '  ./klankbord incidents list                 wat alarm verdiende, en waarom',
     '  ./klankbord people on-duty                 wie nu dienst heeft, en wie daarna',
     '  ./klankbord sources list                   wie wij zien en wie niet',
     '  ./klankbord gaps                           wat niemand zag',
-    '  ./klankbord init                           uw eigen merk en bronnen',
+    '  ./klankbord init                           je eigen merk en bronnen',
   ].join('\n'),
   stopped: 'Gestopt. De volgende start maakt de verzonnen wereld opnieuw.',
 };

@@ -8,7 +8,22 @@ interface ActWords {
   readonly until: string;
 }
 
+/** Who has an incident, and how; absent where it is not known. */
+interface StandingWords {
+  readonly owner: string | undefined;
+  readonly until: string | undefined;
+  readonly verdict: string | undefined;
+}
+
 interface IncidentCommandTexts {
+  readonly who: string;
+  /** For a person whose id is let go of. */
+  readonly somebody: string;
+  readonly isDrill: string;
+  readonly standings: Readonly<Record<IncidentStanding, (words: StandingWords) => string>>;
+  /** Names may be none. */
+  readonly next: (at: string, names: readonly string[]) => string;
+  readonly held: (until: string) => string;
   readonly nobody: string;
   readonly states: Readonly<Record<IncidentStanding, string>>;
   readonly results: Readonly<Record<ActResult, (words: ActWords) => string>>;
@@ -17,6 +32,17 @@ interface IncidentCommandTexts {
 }
 
 const nl: IncidentCommandTexts = {
+  who: 'Wie',
+  somebody: 'Iemand',
+  isDrill: 'Brandoefening: telt nergens mee.',
+  standings: {
+    open: () => 'nog niemand',
+    acknowledged: ({ owner }) => (owner === undefined ? 'overgenomen' : `overgenomen door ${owner}`),
+    snoozed: ({ owner, until }) => `even niet${until === undefined ? '' : ` tot ${until}`}${owner === undefined ? '' : ` (${owner})`}`,
+    resolved: ({ verdict }) => (verdict === undefined ? 'gesloten' : `gesloten: ${verdict}`),
+  },
+  next: (at, names) => `Volgende stap: ${at}${names.length === 0 ? '' : ` → ${names.join(', ')}`}`,
+  held: (until) => `Vastgehouden tot ${until}: stille uren`,
   nobody: 'nog niemand',
   states: { open: 'open', acknowledged: 'overgenomen', snoozed: 'even niet', resolved: 'gesloten' },
   results: {
@@ -30,10 +56,21 @@ const nl: IncidentCommandTexts = {
     'same-owner': ({ owner }) => `${owner} heeft het al.`,
   },
   stands: (incident, state, owner) => `Incident ${incident}: ${state}, ${owner}.`,
-  drill: (incident) => `Brandoefening ${incident} loopt: de berichten gaan nu uit, gemerkt als oefening. Wie \`./klankbord incidents ack ${incident}\` doet, of de knop indrukt, beëindigt haar.`,
+  drill: (incident) => `Brandoefening ${incident} loopt: de berichten gaan nu uit, gemerkt als oefening. Wie \`./klankbord incidents ack ${incident}\` doet, of de knop indrukt, maakt er een eind aan.`,
 };
 
 const en: IncidentCommandTexts = {
+  who: 'Who',
+  somebody: 'Somebody',
+  isDrill: 'Fire drill: counts nowhere.',
+  standings: {
+    open: () => 'nobody yet',
+    acknowledged: ({ owner }) => (owner === undefined ? 'taken over' : `taken over by ${owner}`),
+    snoozed: ({ owner, until }) => `not now${until === undefined ? '' : `, until ${until}`}${owner === undefined ? '' : ` (${owner})`}`,
+    resolved: ({ verdict }) => (verdict === undefined ? 'closed' : `closed: ${verdict}`),
+  },
+  next: (at, names) => `Next step: ${at}${names.length === 0 ? '' : ` → ${names.join(', ')}`}`,
+  held: (until) => `Held until ${until}: quiet hours`,
   nobody: 'nobody yet',
   states: { open: 'open', acknowledged: 'taken over', snoozed: 'not now', resolved: 'closed' },
   results: {

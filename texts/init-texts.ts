@@ -53,7 +53,7 @@ const nl: InitTexts = {
   personMail: 'Mailadres van die persoon (mag leeg)',
   sources: (groups) => `Welke bronnen? Groepen, of ids uit \`./klankbord sources add nl-be\`, met komma’s: ${groups}`,
   groups: { hashtags: 'hashtags', national: 'landelijk', regional: 'regionaal', broadcasters: 'omroepen', forums: 'fora' },
-  noSuchSource: (typed, meant) => `Geen groep of bron heet ${typed}.${meant === undefined ? '' : ` Bedoelde u ${meant}?`}`,
+  noSuchSource: (typed, meant) => `Geen groep of bron heet ${typed}.${meant === undefined ? '' : ` Bedoelde je ${meant}?`}`,
   needed: 'Hier is een antwoord nodig.',
   badContact: 'Verwacht: een mailadres, of een adres dat met https:// begint.',
   badMail: 'Verwacht: één mailadres, of niets.',

@@ -89,7 +89,7 @@ const nl: WatchTexts = {
   noPublicUrl: 'public_url staat niet in klankbord.yaml: links in berichten openen alleen op deze machine, niet op een telefoon.',
   screens: (address) => `Schermen: ${address} · aanmelden: ./klankbord people link ID`,
   stalled: (minutes) => `DE BEOORDELING STAAT STIL: al ${minutes} minuten is er niet gekeken of er iets aan de hand is.`,
-  storeIsAway: 'De opslag antwoordt niet: er wordt niets gelezen tot zij terug is.',
+  storeIsAway: 'De opslag antwoordt niet: er wordt niets gelezen tot de opslag terug is.',
   temporalIsAway: 'Temporal start opnieuw',
   missingSecret: (source, variable) => `${source}: de omgevingsvariabele ${variable} is niet gezet. Deze bron weigert ons tot dat wel zo is.`,
   columns: {

@@ -12,7 +12,7 @@ import type { House, Screen, Visitor, WebContext, WebEnvironment } from './scree
 import { strictHeaders } from './security/headers.ts';
 import { createMailedLinks } from './security/mailed-links.ts';
 import { createRateLimit } from './security/rate-limit.ts';
-import { hostsToUse, isFromOurPage, isOurHost, type Surroundings } from './security/requests.ts';
+import { hostsToUse, isFromOurPage, isHttps, isOurHost, type Surroundings } from './security/requests.ts';
 import { createVisitors } from './security/visitors.ts';
 import { rememberWanted } from './security/wanted.ts';
 import { showSentence } from './sentence-page.tsx';
@@ -21,7 +21,7 @@ import { tooMany } from './too-many.ts';
 const MAX_BODY_BYTES = 65_536;
 const POSTS_PER_MINUTE = 120;
 const TRIES_PER_MINUTE = 10;
-const ALONE: Surroundings = { isBehindProxy: false, remoteAddress: () => undefined };
+const ALONE: Surroundings = { isBehindProxy: false, remoteAddress: () => '127.0.0.1' };
 
 /**
  * The screens of an installation, for `app.request()` or a server. Every page is made here, works without a script, and holds
@@ -31,9 +31,13 @@ const ALONE: Surroundings = { isBehindProxy: false, remoteAddress: () => undefin
 export function createWebApp(house: House, surroundings: Surroundings = ALONE): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   const visitors = createVisitors(house, surroundings);
-  const tries = createRateLimit({ perMinute: TRIES_PER_MINUTE });
-  const posts = createRateLimit({ perMinute: POSTS_PER_MINUTE });
+  const tries = createRateLimit({ times: TRIES_PER_MINUTE });
+  const posts = createRateLimit({ times: POSTS_PER_MINUTE });
 
+  app.use((context, next) => {
+    context.set('isHttps', isHttps(context, surroundings));
+    return next();
+  });
   app.use(strictHeaders(surroundings));
   app.use(async (context, next) => {
     if (isOurHost(context.req.header('host') ?? new URL(context.req.url).host, house)) return next();
@@ -51,10 +55,10 @@ export function createWebApp(house: House, surroundings: Surroundings = ALONE): 
   mountAssets(app);
   const mailedLinks = createMailedLinks(house, surroundings);
   mountSignIn(app, { house, surroundings, visitors, tries, mailedLinks });
-  mountLinkPages(app, { house, surroundings, visitors, tries, mailedLinks });
+  mountLinkPages(app, { house, surroundings, tries, mailedLinks });
 
   app.use(async (context, next) => {
-    const found = visitors.find(context);
+    const found = await visitors.find(context);
     if (typeof found === 'string') {
       rememberWanted(context);
       return context.redirect(found === 'absent' ? '/sign-in' : `/sign-in?because=${found}`, 303);
@@ -70,9 +74,9 @@ export function createWebApp(house: House, surroundings: Surroundings = ALONE): 
     if (visitors.isOwnForm(nonce, csrf)) return next();
     return showSentence(context, house, { ...single(PAGE_TEXTS[visitor.language].foreignForm), status: 403 });
   });
-  app.post('/sign-out', (context) => {
-    visitors.end(context);
-    return context.redirect('/sign-in?because=signed-out', 303);
+  app.post('/sign-out', async (context) => {
+    const isKept = await visitors.end(context);
+    return context.redirect(`/sign-in?because=${isKept ? 'signed-out' : 'signed-out-here'}`, 303);
   });
   for (const screen of SCREENS) mountScreen(app, house, screen);
 

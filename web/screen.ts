@@ -62,6 +62,8 @@ export interface WebEnvironment {
   Variables: {
     visitor: Visitor;
     nonce: string;
+    /** The request came over https, to us or to our proxy: cookies of this browser travel over nothing else. */
+    isHttps: boolean;
     /** Ids of the screens that the visitor may see, in their order. */
     navigation: readonly string[];
   };

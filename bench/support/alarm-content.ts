@@ -37,7 +37,7 @@ const Detail = z.object({ chain: z.number().default(0), step: z.number().default
 const MESSAGES = defineQuery({
   name: 'drill-messages',
   sql: `SELECT v.message AS message, v.incident AS incident, v.cause AS cause, v.chain AS chain, v.step AS step, v.recipient AS recipient, v.receiver AS receiver,
-    v.outcome AS outcome FROM v_deliveries AS v ORDER BY v.created_at, v.message`,
+    v.outcome AS outcome FROM message_outcomes_v1 AS v ORDER BY v.created_at, v.message`,
   params: none,
   row: z.object({
     message: z.string(), incident: z.string(), cause: z.string(), chain: z.number(), step: z.number(), recipient: z.string(), receiver: z.string(), outcome: z.string(),

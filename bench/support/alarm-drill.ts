@@ -37,24 +37,24 @@ export async function drillAlarms({ seed, checklist }: { readonly seed: number; 
 async function wakeUnderKills(rig: Rig, seed: number, { check }: Pick<Checklist, 'check' | 'note'>): Promise<void> {
   const random = createRandom(seed);
   const stage = await setAlarmStage(rig, 'alarms');
-  const { collector, call } = stage;
+  const { collector, laterCall } = stage;
   try {
-    const lives = await liveThrough(planAlarmEnds(random), { call, collector, random });
+    const lives = await liveThrough(planAlarmEnds(random), { ...stage, random });
     check('the program died at every step of the chain', lives.ends.every(({ landed }) => landed), lives.ends.map(({ end, livedMs }) => `${end} after ${(livedMs / 1_000).toFixed(1)} s`).join(', '));
     const restAt = performance.now();
-    const last = startAlarmProgram(call);
+    const last = startAlarmProgram(laterCall);
     await last.runs;
     const declared = await pressAgain(last, lives);
-    const rested = await untilRest(last);
-    check('it went on by itself, and every chain came to its end', rested !== undefined, `${((performance.now() - restAt) / 1_000).toFixed(1)} s after the last kill`);
-    const acknowledged = await acknowledgeAll(last, rested?.standings ?? [], lives, random);
+    const { content: rested, unrest } = await untilRest(last);
+    check('it went on by itself, and every chain came to its end', unrest === '', `${((performance.now() - restAt) / 1_000).toFixed(1)} s after the last kill${unrest}`);
+    const acknowledged = await acknowledgeAll(last, rested.standings, lives, random);
     await wait(2 * STEP_MS);
     const truth = (): AlarmTruth => ({ heard: collector.heard, kills: lives.kills, declared, acknowledged, people: PEOPLE });
     const before = judgeAlarms(await lookAt(last), truth());
     lives.kills.push(Date.now());
     killOne(last.pid);
     await last.ended;
-    const again = startAlarmProgram(call);
+    const again = startAlarmProgram(laterCall);
     await again.runs;
     await wait(STEP_MS);
     const after = judgeAlarms(await lookAt(again), truth());
@@ -103,16 +103,22 @@ async function pressAgain(program: AlarmProgram, { declared }: AlarmLives): Prom
   return incidents;
 }
 
-/** Waits until nothing is under way: each chain is at its end or owned, and the outbox is empty. */
-async function untilRest(program: AlarmProgram): Promise<AlarmContent | undefined> {
-  for (const giveUpAt = performance.now() + REST_MS; performance.now() < giveUpAt; await wait(LOOK_EVERY_MS)) {
-    const content = await program.look();
-    if (content === undefined) return undefined;
-    const isAtRest = content.standings.every(({ state, nextAt, told }) => state !== 'open' || (nextAt === null && told.length === PEOPLE.length))
-      && content.messages.every(({ incident, outcome }) => incident !== '' || outcome === 'delivered');
-    if (isAtRest) return content;
+/** Waits until nothing is under way: each chain is at its end or owned, and the outbox is empty. @returns also what is not, if anything */
+async function untilRest(program: AlarmProgram): Promise<{ readonly content: AlarmContent; readonly unrest: string }> {
+  for (const giveUpAt = performance.now() + REST_MS; ; await wait(LOOK_EVERY_MS)) {
+    const content = await lookAt(program);
+    const unrest = describeUnrest(content);
+    if (unrest === '' || performance.now() > giveUpAt) return { content, unrest };
   }
-  return undefined;
+}
+
+function describeUnrest({ acts, messages, standings }: AlarmContent): string {
+  const chains = standings.filter(({ state, nextAt, told }) => state === 'open' && (nextAt !== null || told.length === 0));
+  const waiting = messages.filter(({ incident, outcome }) => incident === '' && outcome !== 'delivered');
+  return [
+    ...chains.map(({ incident, nextAt, told }) => `; ${incident} told ${told.join(' ') || 'nobody'}, next at ${nextAt ?? 'no time'}, after ${acts.filter((act) => act.incident === incident).map(({ kind }) => kind).join(' ')}`),
+    ...(waiting.length === 0 ? [] : [`; ${waiting.length} notices wait`]),
+  ].join('');
 }
 
 /** Two people answer each at the same moment; those that were killed while they pressed press again. */

@@ -5,8 +5,8 @@ import type { Actor } from '../../schemas/incident-desk.ts';
 import type { ActId, IncidentId, RecipientId } from '../../schemas/plain/history-safe.ts';
 import type { EpochMs } from '../../schemas/plain/units.ts';
 import type { AlarmCollector } from './alarm-collector.ts';
-import { startAlarmProgram, type AlarmCall, type AlarmProgram } from './alarm-program.ts';
-import { ALARM_BRANDS, PEOPLE, STEP_MS } from './alarm-stage.ts';
+import { startAlarmProgram, type AlarmProgram } from './alarm-program.ts';
+import { ALARM_BRANDS, PEOPLE, STEP_MS, type AlarmStage } from './alarm-stage.ts';
 import { killOne, killTree } from './process-tree.ts';
 import { endedBadly } from './program.ts';
 import type { Random } from './random.ts';
@@ -29,7 +29,7 @@ export interface AlarmLives {
   readonly open: { readonly brand: string; readonly actor: Actor; isAnswered: boolean }[];
 }
 
-/** The outbox comes first and last, so that what was lost is tried again in between. */
+/** The outbox comes first and last: it has something to send only when a source was found to be gone. */
 const MIDDLE: readonly AlarmEnd[] = ['send-outbox', 'send-sent', 'send-recorded', 'timer', 'acknowledging', 'server'];
 const LOOK_MS = 30;
 const STEP_PATIENCE_MS = 45_000;
@@ -44,11 +44,11 @@ export function planAlarmEnds(random: Random): readonly AlarmEnd[] {
 }
 
 /** Lets programs live one after the other, each with a new incident, and ends each as planned. */
-export async function liveThrough(ends: readonly AlarmEnd[], { call, collector, random }: { readonly call: AlarmCall; readonly collector: AlarmCollector; readonly random: Random }): Promise<AlarmLives> {
+export async function liveThrough(ends: readonly AlarmEnd[], { call, laterCall, collector, random }: AlarmStage & { readonly random: Random }): Promise<AlarmLives> {
   const lives: AlarmLives = { kills: [], ends: [], declared: [], open: [] };
   for (const [place, end] of ends.entries()) {
     const isStep = end.includes('-');
-    const program = startAlarmProgram({ ...call, failAt: isStep ? `${end}:1` : undefined });
+    const program = startAlarmProgram({ ...(end === 'drain-recorded' ? laterCall : call), failAt: isStep ? `${end}:1` : undefined });
     await program.runs;
     const press: Press = { brand: ALARM_BRANDS[place]?.id ?? '', actor: pressOf(random) };
     lives.declared.push(press);

@@ -16,6 +16,8 @@ export const PEOPLE = ['noor', 'dina', 'hugo'] as const;
 export const ALARM_BRANDS = ['Lumo', 'Veldzicht', 'Merelspoor', 'Waterlicht', 'Kruidhof', 'Nachtegaal', 'Zilverpad', 'Bosrand', 'Duinzand', 'Kleigrond', 'Heideveld', 'Polderwind'].map((name) => ({ name, id: name.toLowerCase() }));
 /** Sources that their servers have taken away: each gives a notice that the outbox sends by itself. */
 const GONE_SOURCES = ['weg-een', 'weg-twee', 'weg-drie'] as const;
+/** Found out only later, so that the outbox has something to send then. */
+const GONE_LATER = 'weg-vier';
 /** Of a step: ten minutes of 300 ms. */
 export const STEP_MS = 3_000;
 const ANSWER_MINUTES = 10;
@@ -23,6 +25,8 @@ const ANSWER_MINUTES = 10;
 export interface AlarmStage {
   readonly collector: AlarmCollector;
   readonly call: AlarmCall;
+  /** The same, and one more source that is gone. */
+  readonly laterCall: AlarmCall;
 }
 
 /** Three people over signed webhooks, one after the other, and how the program is called that wakes them. Close its collector in the end. */
@@ -30,9 +34,9 @@ export async function setAlarmStage(rig: Rig, name: string): Promise<AlarmStage>
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   const collector = await startAlarmCollector({ secret });
   const level = { ...DEFAULT_LEVELS[4], answerMinutes: ANSWER_MINUTES, steps: PEOPLE.map((person) => [person]), oneByOne: false, rounds: 1, after: 'stop' } as const;
-  const settings: LiveSettings = {
+  const settingsOf = (sources: readonly string[]): LiveSettings => ({
     brands: { brands: brandsFromArchive(ALARM_BRANDS.map((brand) => brand.name)).brands.map((brand) => ({ ...brand, query: brand.name })) },
-    sources: GONE_SOURCES.map((id) => ({ id: id as SourceId, connector: 'feeds', settings: { url: collector.goneUrl(id) }, mode: 'live', intervalMs: 60_000 })), // lower-case words
+    sources: sources.map((id) => ({ id: id as SourceId, connector: 'feeds', settings: { url: collector.goneUrl(id) }, mode: 'live', intervalMs: 60_000 })), // lower-case words
     contact: 'beheer@voorbeeld.example',
     allow: [`127.0.0.1:${collector.port}`],
     evaluateEveryMs: 5_000, recheckEveryMs: 3_600_000, recheckPerHour: 60, recheckPauseMs: 600_000, textDays: 90,
@@ -51,8 +55,15 @@ export async function setAlarmStage(rig: Rig, name: string): Promise<AlarmStage>
       minuteMs: STEP_MS / ANSWER_MINUTES,
     },
     delivery: { ...QUIET_DESK.delivery, onlyPostbox: false, receivers: [{ id: 'pager', kind: 'webhook', urlEnv: 'DRILL_PAGER_URL', secretEnv: 'DRILL_PAGER_SECRET' }] },
+  });
+  const write = (file: string, sources: readonly string[]): string => {
+    const path = join(rig.folder, `${file}.json`);
+    writeFileSync(path, JSON.stringify(settingsOf(sources)));
+    return path;
   };
-  const settingsPath = join(rig.folder, `${name}.json`);
-  writeFileSync(settingsPath, JSON.stringify(settings));
-  return { collector, call: { settingsPath, home: rig.home(name), installation: rig.installation, variables: { DRILL_PAGER_URL: collector.pagerUrl, DRILL_PAGER_SECRET: secret } } };
+  const call: AlarmCall = {
+    settingsPath: write(name, GONE_SOURCES), home: rig.home(name), installation: rig.installation,
+    variables: { DRILL_PAGER_URL: collector.pagerUrl, DRILL_PAGER_SECRET: secret },
+  };
+  return { collector, call, laterCall: { ...call, settingsPath: write(`${name}-later`, [...GONE_SOURCES, GONE_LATER]) } };
 }

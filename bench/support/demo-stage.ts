@@ -35,11 +35,11 @@ const ENDS_WITHIN_MS = 30_000;
 export async function startDemoStage(): Promise<DemoStage> {
   const rig = createRig('demo-stage');
   const { installation } = rig;
-  let web: string | undefined;
+  let latest: StatusLine | undefined;
   const running = startProgram({
     program: 'cli/main', parameters: ['start', '--json-status'], installation, variables: { KLANKBORD_LANGUAGE: 'nl' },
     onLine: (line) => {
-      web ??= (JSON.parse(line) as StatusLine).web; // printed by start --json-status
+      latest = JSON.parse(line) as StatusLine; // printed by start --json-status
     },
   });
   const end = async (): Promise<void> => {
@@ -52,8 +52,9 @@ export async function startDemoStage(): Promise<DemoStage> {
     for (;;) {
       if (running.hasEnded()) throw endedBadly('the demo', await running.ended);
       const crisisAfterMs = performance.now() - running.startedAt;
+      const web = latest?.web;
       if (web !== undefined && (await showsCrisis(web, installation))) return { web, installation, crisisAfterMs, end };
-      if (crisisAfterMs > LIMIT_MS) throw new Error(`the crisis of ${CRISIS_BRAND} did not stand on the first screen within ${LIMIT_MS / 1_000} s`);
+      if (crisisAfterMs > LIMIT_MS) throw new Error(`the crisis of ${CRISIS_BRAND} did not stand on the first screen within ${LIMIT_MS / 1_000} s; last status: ${JSON.stringify(latest)}`);
       await wait(LOOK_MS);
     }
   } catch (error) {

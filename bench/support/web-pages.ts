@@ -34,14 +34,18 @@ export function isSwift({ pageMs, bareMs }: Pick<PageSpeed, 'pageMs' | 'bareMs'>
 /**
  * Looks at each page as somebody who is signed in, and beside each look runs the statements of the page bare: the same ones with the
  * same parameters, overlapping as the page let them overlap. The two take turns in who comes first, so that neither always finds the
- * other's answers in memory. The first looks warm up and do not count.
+ * other's answers in memory; the pages take turns too, so that what else the machine does falls on all of them.
+ * @param options.budgetMs no round begins later, once `fewest` are done
+ * @param options.warmUp looks before the first that counts: they load what all of them need
  * @throws Error when a page does not answer 200
  */
-export async function measurePages(house: House, session: Session, { pages, looks, warmUp = 2 }: {
+export async function measurePages(house: House, session: Session, { pages, most, fewest, budgetMs, warmUp = 2 }: {
   readonly pages: readonly MeasuredPage[];
-  readonly looks: number;
+  readonly most: number;
+  readonly fewest: number;
+  readonly budgetMs: number;
   readonly warmUp?: number;
-}): Promise<readonly PageSpeed[]> {
+}): Promise<{ readonly looks: number; readonly speeds: readonly PageSpeed[] }> {
   const recording = recordStatements(house.store);
   let passedMs = 0;
   const app = createWebApp({ ...house, store: recording.store, now: () => house.now() + passedMs });
@@ -55,24 +59,27 @@ export async function measurePages(house: House, session: Session, { pages, look
     return { tookMs, statements: recording.take() };
   };
 
-  const speeds: PageSpeed[] = [];
-  for (const { name, path } of pages) {
-    const [page, bare, counts]: [number[], number[], number[]] = [[], [], []];
-    let before: readonly Statement[] = [];
-    for (let round = -warmUp; round < looks; round += 1) {
-      const bareFirst = round % 2 !== 0;
-      const early = bareFirst ? await timed(() => runBare(house.store, before)) : 0;
-      const { tookMs, statements } = await look(path(round + warmUp));
-      const late = bareFirst ? 0 : await timed(() => runBare(house.store, statements));
-      before = statements;
+  const measured = pages.map((page) => ({ ...page, before: [] as readonly Statement[], statements: 0, pageMs: [] as number[], bareMs: [] as number[] }));
+  const begun = performance.now();
+  let looks = 0;
+  for (let round = -warmUp; looks < fewest || (looks < most && performance.now() - begun < budgetMs); round += 1) {
+    const isBareFirst = round % 2 !== 0;
+    for (const page of measured) {
+      const early = isBareFirst ? await timed(() => runBare(house.store, page.before)) : 0;
+      const { tookMs, statements } = await look(page.path(round + warmUp));
+      const late = isBareFirst ? 0 : await timed(() => runBare(house.store, statements));
+      page.before = statements;
       if (round < 0) continue;
-      page.push(tookMs);
-      bare.push(bareFirst ? early : late);
-      counts.push(statements.length);
+      page.pageMs.push(tookMs);
+      page.bareMs.push(isBareFirst ? early : late);
+      page.statements = Math.max(page.statements, statements.length);
     }
-    speeds.push({ name, statements: Math.max(...counts), pageMs: percentile(page, 0.95), bareMs: percentile(bare, 0.95) });
+    looks = Math.max(0, round + 1);
   }
-  return speeds;
+  return {
+    looks,
+    speeds: measured.map(({ name, statements, pageMs, bareMs }) => ({ name, statements, pageMs: percentile(pageMs, 0.95), bareMs: percentile(bareMs, 0.95) })),
+  };
 }
 
 async function timed(run: () => Promise<unknown>): Promise<number> {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Session } from './web-people.ts';
 
@@ -13,6 +14,8 @@ export interface Visitors {
  */
 export function startVisitors(sessions: readonly Session[], { url, everyMs }: { readonly url: string; readonly everyMs: number }): Visitors {
   const leaving = new AbortController();
+  // Everybody waits for it.
+  setMaxListeners(sessions.length + 1, leaving.signal);
   const startedAt = performance.now();
   const took: number[] = [];
   const visit = async ({ cookie }: Session, place: number): Promise<void> => {

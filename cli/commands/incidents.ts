@@ -1,81 +1,19 @@
-import { CommandError, EXIT } from '../../schemas/errors.ts';
+import { EXIT } from '../../schemas/errors.ts';
 import type { PersonalAct } from '../../schemas/incident-desk.ts';
-import type { IncidentEventKind, IncidentMark, Level } from '../../schemas/plain/levels.ts';
-import type { IncidentRow } from '../../schemas/rows.ts';
-import { describeReason, eventKindName, levelName, markName } from '../../texts/incident-texts.ts';
+import { LIST_INCIDENTS, SHOW_INCIDENT } from '../incidents/incident-reports.ts';
 import { runReadCommand } from '../instance/client.ts';
-import type { Output } from '../output.ts';
-import type { OutcomeEvidence, OutcomeIncident } from '../replay/replay-outcome.ts';
-import { shortTime } from '../times.ts';
 import type { CommandModule } from './command.ts';
-import { optionalText, type ReadCommand } from './read-command.ts';
+import { SNOOZE_RANGE, wholeNumber } from './whole-number.ts';
 
-/** An incident in full: `level` is the highest it reached, `levelNow` where it stands. */
-export interface IncidentReport extends OutcomeIncident {
-  readonly levelNow: Level;
-  readonly peakSeverity: number;
-  readonly marks: readonly IncidentMark[];
-}
-
-export interface IncidentDetail extends IncidentReport {
-  readonly events: readonly {
-    readonly at: string;
-    readonly kind: IncidentEventKind;
-    readonly level: Level;
-    readonly reason: string | null;
-    readonly evidence: readonly OutcomeEvidence[];
-  }[];
-}
-
-/** All incidents of a home, the first opened first. */
-export const LIST_INCIDENTS: ReadCommand<Record<string, never>, readonly IncidentReport[]> = {
-  name: 'incidents-list',
-  parse: () => ({}),
-  async run({ store, language, signal }) {
-    const [{ readIncidents }, { readOutcomeIncidents }] = await Promise.all([import('../../store/detection.ts'), import('../replay/replay-outcome.ts')]);
-    const rows = await readIncidents(store, {}, { signal });
-    const outcomes = new Map((await readOutcomeIncidents(store, language)).map((outcome) => [outcome.id, outcome]));
-    return rows.flatMap((row) => {
-      const outcome = outcomes.get(row.incident);
-      return outcome === undefined ? [] : [toReport(row, outcome)];
-    });
-  },
-};
-
-/** One incident with everything that happened in it; the first letters of its id will do. */
-export const SHOW_INCIDENT: ReadCommand<{ readonly id: string }, IncidentDetail> = {
-  name: 'incidents-show',
-  parse(options) {
-    const id = optionalText(options, 'id');
-    if (id === undefined || id === '') throw new CommandError('Usage', EXIT.usage, 'The id of an incident is needed.');
-    return { id };
-  },
-  async run(context, { id }) {
-    const [{ readIncidentEvents }, { evidenceOf }] = await Promise.all([import('../../store/detection.ts'), import('../replay/replay-outcome.ts')]);
-    const found = (await LIST_INCIDENTS.run(context, {})).filter((incident) => incident.id.startsWith(id));
-    const [incident] = found;
-    if (incident === undefined || found.length > 1) throw notOne(id, found.length, context.home.path);
-    const events = await readIncidentEvents(context.store, { incidents: [incident.id] }, { signal: context.signal });
-    return {
-      ...incident,
-      events: events.map((event) => ({
-        at: new Date(event.at * 1_000).toISOString(),
-        kind: event.kind,
-        level: event.level,
-        reason: optionalText(JSON.parse(event.detail), 'reason') ?? null,
-        evidence: evidenceOf(event, context.language),
-      })),
-    };
-  },
-};
-
+/** `incidents`: what deserved an alarm, who has it, and the acts of people. */
 export const incidents: CommandModule = {
   configure(command, { texts, does }) {
     const list = command.command('list').description(texts.summaries['incidents list']).helpOption('-h, --help', texts.help.showsHelp);
-    does(list, { example: './klankbord incidents list --json' }, async (shell) => {
-      const found = await runReadCommand(shell, LIST_INCIDENTS, {});
+    list.option('--drills', texts.options.drills);
+    does(list, { example: './klankbord incidents list --json' }, async (shell, _parameters, { drills }) => {
+      const found = await runReadCommand(shell, LIST_INCIDENTS, { drills: drills === true });
       if (shell.json) shell.output.value(found);
-      else printList(found, shell.output);
+      else (await import('../incidents/print-incidents.ts')).printList(found, shell.output);
       return EXIT.ok;
     });
     const show = command.command('show').argument('<id>', texts.options.incident).description(texts.summaries['incidents show']);
@@ -83,7 +21,7 @@ export const incidents: CommandModule = {
     does(show, { example: './klankbord incidents show 4f1c' }, async (shell, [id = '']) => {
       const found = await runReadCommand(shell, SHOW_INCIDENT, { id });
       if (shell.json) shell.output.value(found);
-      else printDetail(found, shell.output);
+      else (await import('../incidents/print-incidents.ts')).printDetail(found, shell.output);
       return EXIT.ok;
     });
     for (const { name, kind, argument = 'id', option, example } of ACTS) {
@@ -92,8 +30,8 @@ export const incidents: CommandModule = {
       if (option !== undefined) act.option(option.flags, texts.options[option.text]);
       does(act, { example }, async (shell, [id = ''], options) => {
         const text = (field: string) => (typeof options[field] === 'string' ? options[field] : '');
-        const minutes = options['for'] === undefined ? {} : { minutes: Number(options['for']) };
-        return (await import('../incidents/run-act.ts')).runAct(shell, { id, kind, by: text('by'), verdict: text('as'), text: text('text'), to: text('to'), ...minutes });
+        const minutes = wholeNumber(options['for'], SNOOZE_RANGE);
+        return (await import('../incidents/run-act.ts')).runAct(shell, { id, kind, by: text('by'), verdict: text('as'), text: text('text'), to: text('to'), ...(minutes === undefined ? {} : { minutes }) });
       });
     }
   },
@@ -115,41 +53,3 @@ const ACTS: readonly {
   { name: 'note', kind: 'note', option: { flags: '--text <text>', text: 'note' }, example: "./klankbord incidents note 4f1c --text 'Bussen zijn onderweg.' --by noor" },
   { name: 'hand-over', kind: 'hand-over', option: { flags: '--to <id>', text: 'person' }, example: './klankbord incidents hand-over 4f1c --to bas --by noor' },
 ];
-
-function toReport({ level, peakSeverity, marks }: IncidentRow, outcome: OutcomeIncident): IncidentReport {
-  return { ...outcome, levelNow: level, peakSeverity, marks: marks.split(',').filter((mark): mark is IncidentMark => mark !== '') };
-}
-
-function printList(found: readonly IncidentReport[], output: Output): void {
-  const texts = output.texts.incidents;
-  if (found.length === 0) return output.line(texts.none);
-  output.table(
-    texts.columns,
-    found.map(({ id, brand, level, openedAt, closedAt, evidence }) => [
-      id.slice(0, SHORT_ID), brand, `${level} ${levelName(level, output.language)}`, shortTime(openedAt),
-      closedAt === null ? texts.open : shortTime(closedAt), output.plain(evidence[0]?.text ?? ''),
-    ]),
-  );
-}
-
-function printDetail(incident: IncidentDetail, output: Output): void {
-  const { language, texts } = output;
-  const { id, brand, level, openedAt, closedAt, peakSeverity, marks, evidence, events } = incident;
-  output.line(output.bold(`${brand}  ${level} ${levelName(level, language)}  ${id}`));
-  output.line(`${shortTime(openedAt)} – ${closedAt === null ? texts.incidents.open : shortTime(closedAt)}`);
-  output.line(`${texts.incidents.severity}: ${Math.round(peakSeverity)}`);
-  if (marks.length > 0) output.line(`${texts.incidents.marks}: ${marks.map((mark) => markName(mark, language)).join(', ')}`);
-  for (const { text } of evidence) output.line(`  ${output.plain(text)}`);
-  output.line();
-  for (const event of events) {
-    const reason = event.reason === null ? '' : `  ${output.dim(describeReason(event.reason, language))}`;
-    output.line(`${shortTime(event.at)}  ${eventKindName(event.kind, language)}  ${event.level} ${levelName(event.level, language)}${reason}`);
-  }
-}
-
-function notOne(id: string, count: number, where: string): CommandError {
-  const sentence = count === 0 ? `There is no incident ${id}.` : `${count} incidents begin with ${id}.`;
-  return new CommandError('NoIncident', EXIT.noInput, sentence, { where, next: 'Run `./klankbord incidents list` to see their ids.' });
-}
-
-const SHORT_ID = 8;

@@ -1,5 +1,5 @@
 import { READ_AMBASSADORS } from './ambassadors.ts';
-import { LIST_INCIDENTS, SHOW_INCIDENT } from './incidents.ts';
+import { LIST_INCIDENTS, SHOW_INCIDENT } from '../incidents/incident-reports.ts';
 import { serveCommand, type ServedCommand } from './read-command.ts';
 import { RUN_SQL } from './sql.ts';
 import { READ_GAPS, READ_SOURCE, READ_SOURCES } from '../sources/source-health.ts';

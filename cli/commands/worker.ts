@@ -16,11 +16,14 @@ export const worker: CommandModule = {
           next: 'Set them, or run `./klankbord start`, which holds embedded engines by itself.',
         });
       }
-      const [{ join }, { readLiveConfiguration }, { openRuntime }, { openLive }, { createWatchDesk }, { createLogger }, { liveHome, prepareHome }, { recordLiveHome }] = await Promise.all([
-        import('node:path'), import('../live/read-live.ts'), import('../runtime.ts'), import('../live/open-live.ts'), import('../live/watch-desk.ts'), import('../logger.ts'), import('../home.ts'), import('../live/run-live.ts'),
+      const [{ join }, { keysNotHere }, { readLiveConfiguration }, { openRuntime }, { openLive }, { createWatchDesk }, { createLogger }, { liveHome, prepareHome }, { recordLiveHome }] = await Promise.all([
+        import('node:path'), import('../keys.ts'), import('../live/read-live.ts'), import('../runtime.ts'), import('../live/open-live.ts'), import('../live/watch-desk.ts'), import('../logger.ts'), import('../home.ts'), import('../live/run-live.ts'),
       ]);
       interruption.claim();
       const settings = await readLiveConfiguration(environment, options['config']);
+      if (settings.delivery.publicUrl === undefined) output.note(texts.worker.noLinks);
+      const { folder, names } = keysNotHere(installation);
+      if (names.length > 0) output.note(texts.worker.newKeys(names.join(', '), folder));
       const home = liveHome(installation);
       prepareHome(home);
       const logger = createLogger({ path: join(home.path, 'klankbord.log') });

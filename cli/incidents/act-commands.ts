@@ -8,6 +8,7 @@ import type { Level } from '../../schemas/plain/levels.ts';
 import { readIncidents } from '../../store/detection.ts';
 import { readStandings } from '../../store/escalations.ts';
 import { optionalText, type ReadCommand, type ReadContext } from '../commands/read-command.ts';
+import { DRILL_RANGE, SNOOZE_RANGE, wholeNumber, type NumberRange } from '../commands/whole-number.ts';
 
 /** What a person typed, with the id of this one call: typed again it is another act. */
 export interface ActOptions {
@@ -55,12 +56,11 @@ export const DECLARE_CRISIS: ReadCommand<ActOptions, ActReport> = {
 /** Starts a fire drill. */
 export const START_DRILL: ReadCommand<ActOptions & { readonly level: number }, { readonly incident: string }> = {
   name: 'drill',
-  parse: (options) => ({ ...parseAct(options), level: numberOf(options, 'level', 3) }),
+  parse: (options) => ({ ...parseAct(options), level: numberOf(options, 'level', DRILL_RANGE) ?? 3 }),
   async run(context, options) {
     const { desk, escalation } = running(context);
     const brand = options.id === '' ? (context.live?.brands.brands[0]?.id ?? '') : options.id;
-    if (![1, 2, 3, 4].includes(options.level)) throw new CommandError('Usage', EXIT.usage, `A level from 1 to 4 was expected, ${options.level} came.`, { next: './klankbord drill --level 3' });
-    return desk.drill(brand, options.level as Level, actorOf(escalation, options)); // checked above
+    return desk.drill(brand, options.level as Level, actorOf(escalation, options)); // 1 to 4, checked when it was read
   },
 };
 
@@ -73,12 +73,12 @@ function parseAct(options: unknown): ActOptions {
   const text = (field: string) => optionalText(options, field) ?? '';
   const kind = text('kind') as PersonalAct['kind']; // checked where it is used
   if (!/^[0-9a-f]{32}$/.test(text('act'))) throw new CommandError('Usage', EXIT.usage, 'An act needs an id of 32 hex digits.');
-  return { id: text('id'), by: text('by'), act: text('act'), kind, minutes: numberOf(options, 'minutes', 30), verdict: text('verdict'), text: text('text'), to: text('to') };
+  return { id: text('id'), by: text('by'), act: text('act'), kind, minutes: numberOf(options, 'minutes', SNOOZE_RANGE) ?? 30, verdict: text('verdict'), text: text('text'), to: text('to') };
 }
 
-function numberOf(options: unknown, field: string, fallback: number): number {
-  const value = (options as Readonly<Record<string, unknown>> | null)?.[field]; // whatever JSON held
-  return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
+/** undefined only for a field that is absent: JSON holds null where a number was none. */
+function numberOf(options: unknown, field: string, range: NumberRange): number | undefined {
+  return wholeNumber((options as Readonly<Record<string, unknown>> | null)?.[field], range); // whatever JSON held
 }
 
 function toAct(escalation: EscalationConfig, { kind, minutes, verdict, text, to }: ActOptions): PersonalAct {

@@ -1,4 +1,3 @@
-import { WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
 import { createHash, randomBytes } from 'node:crypto';
 import { incidentId } from '../../analysis/detection/incident-id.ts';
 import { CommandError, EXIT, StoreError } from '../../schemas/errors.ts';
@@ -10,6 +9,7 @@ import { BUCKET_SECONDS } from '../../schemas/plain/units.ts';
 import type { Store } from '../../store/client.ts';
 import { insertNotes, readOpenDrills, readOpenEscalation } from '../../store/incident-acts.ts';
 import type { escalateIncident } from '../../workflows/escalate-incident.ts';
+import { answerWithin } from './answer-within.ts';
 import { inputOf, incidentWorkflowId, withStart, type IncidentStart } from './incident-workflow.ts';
 import { findRunningIncident } from './running-incidents.ts';
 
@@ -140,33 +140,8 @@ export function createIncidentDesk(start: IncidentStart, { store, brands, evalua
   }
 }
 
-async function answerWithin<Answer>(answerMs: number, client: Client, incident: IncidentId, ask: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await client.withDeadline(Date.now() + answerMs, ask);
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) {
-      throw new CommandError('NoIncident', EXIT.noInput, `Nobody can act on incident ${incident} any more: it does not exist, or was resolved more than 24 hours ago.`, {
-        next: 'Run `./klankbord incidents list` to see their ids.', cause: error,
-      });
-    }
-    if (error instanceof WorkflowUpdateFailedError) {
-      throw new CommandError('Usage', EXIT.usage, `The act was refused: ${error.cause?.message ?? 'it is no act'}.`, { next: 'Check who acts and what was given.', cause: error });
-    }
-    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isUnreachable(error)) {
-      throw new CommandError('TryAgain', EXIT.tryAgain, 'The incident did not answer in time; whether your act counts is not known yet.', {
-        next: 'Do the same again: it counts once.', cause: error,
-      });
-    }
-    throw error;
-  }
-}
-
 function isStoreAway(error: unknown): boolean {
   return error instanceof StoreError && error.kind === 'Down';
-}
-
-function isUnreachable(error: unknown): boolean {
-  return error instanceof Error && /UNAVAILABLE|DEADLINE_EXCEEDED|CANCELLED/.test(`${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`);
 }
 
 function checkNote(text: string): string {

@@ -20,14 +20,14 @@ export interface WebServer {
  * Serves the screens.
  * @param options.config where: this machine alone, or another address with TLS of its own or behind a proxy
  * @param options.say told in an English sentence when the usual port was taken and another one is used
- * @throws CommandError `WebUnsafe`, `WebNowhere`, `WebCertificate` (exit 78): what the configuration asks for cannot be done safely, or at all;
+ * @throws CommandError `WebUnsafe`, `WebNowhere`, `WebProxy`, `WebCertificate` (exit 78): what the configuration asks for cannot be done safely, or at all;
  *   `WebPortTaken` (69)
  */
 export async function startWeb({ house, config, say = () => undefined }: { readonly house: House; readonly config: WebConfig; readonly say?: ((sentence: string) => void) | undefined }): Promise<WebServer> {
   checkListening(config, house);
   const tls = config.tls === undefined ? undefined : readTls(config.tls);
   const app = createWebApp(house, { isBehindProxy: config.isBehindProxy, remoteAddress });
-  const { server, port } = await listenOn(config, (wanted) => serve({
+  const { server, port } = await listenOn(config, house, (wanted) => serve({
     fetch: app.fetch, hostname: config.listen, port: wanted,
     ...(tls === undefined ? {} : { createServer, serverOptions: tls }),
   }));
@@ -43,9 +43,18 @@ export async function startWeb({ house, config, say = () => undefined }: { reado
   };
 }
 
-/** Sign-in cookies and links travel in the open without TLS, so that other machines are served only over it. */
+/**
+ * Sign-in cookies and links travel in the open without TLS, so that other machines are served only over it. An https address in
+ * front of this machine means a proxy: unless we are told of it, cookies are not kept to https and everybody has its address.
+ */
 function checkListening({ listen, tls, isBehindProxy }: WebConfig, { publicUrl }: House): void {
-  if (isLoopback(listen)) return;
+  if (isLoopback(listen)) {
+    if (publicUrl === undefined || new URL(publicUrl).protocol !== 'https:' || tls !== undefined || isBehindProxy) return;
+    throw new CommandError('WebProxy', EXIT.configuration, `People reach the screens over https (${publicUrl}), but we serve http on ${listen} and know of no proxy before us.`, {
+      where: 'klankbord.yaml: web.behind_proxy',
+      next: 'Set web.behind_proxy: true when a proxy of yours ends TLS and sets X-Forwarded-For and X-Forwarded-Proto, or give web.tls a certificate and a key.',
+    });
+  }
   if (tls === undefined && !isBehindProxy) {
     throw new CommandError('WebUnsafe', EXIT.configuration, `The screens would be served to other machines on ${listen} without TLS.`, {
       where: 'klankbord.yaml: web.listen',
@@ -76,15 +85,15 @@ function readPem(path: string, setting: string): Buffer {
   }
 }
 
-/** The usual port may give way to any free one; a port that somebody chose may not. */
-async function listenOn({ port }: WebConfig, open: (port: number) => ServerType): Promise<{ readonly server: ServerType; readonly port: number }> {
+/** The usual port may give way to any free one; a port that somebody chose may not, nor one that a proxy or a public address leads to. */
+async function listenOn({ port, isBehindProxy }: WebConfig, { publicUrl }: House, open: (port: number) => ServerType): Promise<{ readonly server: ServerType; readonly port: number }> {
   try {
     return await listening(open(port));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error; // of a server that could not listen
-    if (port === DEFAULT_WEB_PORT) return listening(open(0));
+    if (port === DEFAULT_WEB_PORT && publicUrl === undefined && !isBehindProxy) return listening(open(0));
     throw new CommandError('WebPortTaken', EXIT.unavailable, `Port ${port} is taken by another program.`, {
-      where: 'klankbord.yaml: web.port', next: 'End that program, choose another port, or leave web.port out.', cause: error,
+      where: 'klankbord.yaml: web.port', next: 'End that program, or choose another port, also in the proxy that leads here if there is one.', cause: error,
     });
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { CommandError, EXIT } from '../../schemas/errors.ts';
 import type { EpochMs } from '../../schemas/plain/units.ts';
+import { insertAudit } from '../../store/audit.ts';
 import { printSignInToken, PRINTED_LINK_MS } from '../../web/security/sign-in-token.ts';
 import { optionalText, type ReadCommand } from '../commands/read-command.ts';
 import { openWebKey } from '../keys.ts';
@@ -27,7 +28,7 @@ export function signInLink(
   return `${baseUrl}/sign-in/${token}`;
 }
 
-/** Makes a sign-in link in the instance that serves the screens: it alone knows where they are and who may sign in. */
+/** Makes a sign-in link in the instance that serves the screens: it alone knows where they are and who may sign in. The record is written first, so that no link is printed without it. */
 export const MAKE_SIGN_IN_LINK: ReadCommand<{ readonly person: string }, SignInLink> = {
   name: 'people-link',
   parse(options) {
@@ -35,19 +36,20 @@ export const MAKE_SIGN_IN_LINK: ReadCommand<{ readonly person: string }, SignInL
     if (person === undefined || person === '') throw new CommandError('Usage', EXIT.usage, 'The id of a person is needed.', { next: 'Run `./klankbord people list` to see their ids.' });
     return { person };
   },
-  run({ home, instance, live }, { person: id }) {
+  async run({ home, instance, live, store }, { person: id }) {
     const base = live?.delivery.publicUrl ?? instance?.web ?? undefined;
-    if (live === undefined || base === undefined) return Promise.reject(noScreens());
+    if (live === undefined || base === undefined) throw noScreens();
     const person = live.escalation.people.find((each) => each.id === id);
     if (person === undefined) {
-      return Promise.reject(new CommandError('NoPerson', EXIT.noInput, `Nobody has the id ${id}.`, {
+      throw new CommandError('NoPerson', EXIT.noInput, `Nobody has the id ${id}.`, {
         where: 'escalation.yaml', next: `Known: ${live.escalation.people.map((each) => each.id).join(', ')}.`,
-      }));
+      });
     }
     const now = Date.now();
-    return Promise.resolve({
+    await insertAudit(store, [{ at: now, person: id, action: 'sign-in-link', subject: id, reason: '' }]);
+    return {
       person: id, name: person.name, url: signInLink(openWebKey(home.installation), { person: id, baseUrl: base, now }), expiresAt: new Date(now + PRINTED_LINK_MS).toISOString(),
-    });
+    };
   },
 };
 

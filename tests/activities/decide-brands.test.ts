@@ -1,13 +1,14 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EVALUATE_STEP_NAMES, type EvaluateStepName } from '../../activities/failpoints.ts';
 import { brandsFromArchive } from '../../analysis/brand-query/archive-brands.ts';
 import { incidentId } from '../../analysis/detection/incident-id.ts';
 import { FLAG } from '../../schemas/plain/labels.ts';
 import { insertFacts } from '../../store/analysis.ts';
+import { insertOutbox, readMessage } from '../../store/outbox.ts';
 import { differences, emptyTables, readTables, select, type Tables } from '../support/tables.ts';
 import { openTestStore } from '../store/test-store.ts';
 import { BUCKET, decisionsOf, evaluate, eventsOf, factsOf, FIRST, train, watch } from './live-brand.ts';
-import { createLiveRig, liveSource } from './live-rig.ts';
+import { BEGIN, createLiveRig, DAY, liveSource } from './live-rig.ts';
 
 const { store, close } = await openTestStore();
 afterAll(close);
@@ -30,6 +31,23 @@ describe('an empty store without sources', () => {
     const rig = createLiveRig({ store, sources: [] });
     expect(await evaluate(rig, rig.start(), 0)).toEqual({ decisions: 0, opened: 0, open: 0 });
     expect((await readTables(store))['decisions_v1']).toEqual([]);
+  });
+});
+
+describe('messages that are older than texts are kept', () => {
+  it('lose their subjects and quotes with the first evaluation of the day, and keep their figures', async () => {
+    const rig = createLiveRig({ store, sources: [], watch: { textDays: 7 } });
+    const body = JSON.stringify({ subject: 'Lumo', blocks: [{ label: '', kind: 'plain', lines: ['46 mensen'] }, { label: 'CITATEN', kind: 'quotes', lines: ['1. “zo koud” · krant [v-1a2b3c]'] }] });
+    const row = (message: string, days: number) => ({
+      message, incident: '4f1c99aa4f1c99aa', brand: 'lumo', cause: 'opened', isDrill: false, level: 3, chain: 1, step: 0, recipient: 'noor', receiver: 'mail', language: 'nl',
+      createdAt: BEGIN - days * DAY, subject: 'Lumo', body,
+    } as const);
+    await insertOutbox(store, [row('a', 8), row('b', 6)]);
+    await evaluate(rig, rig.start(), 0);
+    await vi.waitFor(async () => expect(await readMessage(store, 'a')).toMatchObject({
+      subject: '', body: '{"subject":"","blocks":[{"label":"","kind":"plain","lines":["46 mensen"]},{"label":"CITATEN","kind":"quotes","lines":["[v-1a2b3c]"]}]}',
+    }), { timeout: 10_000 });
+    expect(await readMessage(store, 'b')).toMatchObject({ subject: 'Lumo', body });
   });
 });
 

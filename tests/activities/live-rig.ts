@@ -1,5 +1,5 @@
 import { createActivities, type Activities, type ActivityOptions } from '../../activities/create-activities.ts';
-import type { ActivityDependencies, ConfiguredSource, WatchNotice, WatchSettings } from '../../activities/dependencies.ts';
+import type { ActivityDependencies, ConfiguredSource, EscalationSettings, WatchNotice, WatchSettings } from '../../activities/dependencies.ts';
 import { brandsFromArchive } from '../../analysis/brand-query/archive-brands.ts';
 import type { BrandsConfig } from '../../schemas/config/brands.ts';
 import type { CollectPageOutcome } from '../../schemas/plain/workflow-contracts.ts';
@@ -33,11 +33,12 @@ export function liveSource(id: string, fields: Partial<ConfiguredSource> = {}): 
 }
 
 /** Real activities that watch live sources, over a real store, with a clock of the test. */
-export function createLiveRig({ store, sources, brands, http, watch = {} }: Pick<RigOptions, 'store' | 'brands'> & {
+export function createLiveRig({ store, sources, brands, http, watch = {}, escalation }: Pick<RigOptions, 'store' | 'brands'> & {
   readonly sources: readonly ConfiguredSource[];
   /** The network, for sources that have one. */
   readonly http?: ConnectorHttp | undefined;
   readonly watch?: Partial<WatchSettings> | undefined;
+  readonly escalation?: EscalationSettings | undefined;
 }): LiveRig {
   let sinceBegin = 0;
   const notices: WatchNotice[] = [];
@@ -52,7 +53,7 @@ export function createLiveRig({ store, sources, brands, http, watch = {} }: Pick
     onEvaluated: () => undefined,
     ...watch,
   };
-  const live: ActivityDependencies = { ...dependencies, watch: settings, ...(http === undefined ? {} : { requestsOf: () => ({ http }) }) };
+  const live: ActivityDependencies = { ...dependencies, watch: settings, escalation, ...(http === undefined ? {} : { requestsOf: () => ({ http }) }) };
   return {
     dependencies: live, notices, stopped,
     setClock: (milliseconds) => void (sinceBegin = milliseconds),

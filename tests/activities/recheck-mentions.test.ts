@@ -3,6 +3,7 @@ import { answerStatus, answerTagTimeline, snowflakeOf, type Toot } from '../../d
 import type { WireAnswer } from '../../demo/wire/serve.ts';
 import type { SourceId } from '../../schemas/plain/history-safe.ts';
 import { nativeIdOf } from '../../store/keys.ts';
+import { insertOutbox, readMessage } from '../../store/outbox.ts';
 import { KEYS, runActivity } from '../support/activity-rig.ts';
 import { answeringHttp } from '../support/answering-http.ts';
 import { differences, emptyTables, readTables, select } from '../support/tables.ts';
@@ -63,6 +64,22 @@ const texts = async () => (await select(store, 'SELECT text FROM mention_text_v1
 const counted = async () => Object.fromEntries((await select(store, 'SELECT brand, sum(mentions) AS mentions FROM brand_cell_v1 FINAL WHERE step = 3600 GROUP BY brand')).map(({ brand, mentions }) => [brand, Number(mentions)]));
 
 describe('a post that is looked at again', () => {
+  it('and is gone a second time leaves the messages that quoted it', async () => {
+    const server = await openServer();
+    const message = 'b'.repeat(32);
+    const line = `1. “one table” · Mastodon [v-${keyOf('bram').slice(0, 6)}]`;
+    await insertOutbox(store, [{
+      message, incident: '4f1c99aa4f1c99aa', brand: 'lumo', cause: 'opened', isDrill: false, level: 3, chain: 1, step: 0, recipient: 'noor', receiver: 'mail', language: 'nl',
+      createdAt: BEGIN, subject: 'Lumo', body: JSON.stringify({ subject: 'Lumo', blocks: [{ label: 'CITATEN', kind: 'quotes', lines: [line] }] }),
+    }]);
+    server.show([LUMO]);
+    await server.look(40);
+    expect((await readMessage(store, message))?.body).toContain('one table');
+    await server.look(80);
+    expect((await readMessage(store, message))?.body).not.toContain('one table');
+    expect((await readMessage(store, message))?.body).toContain(`[v-${keyOf('bram').slice(0, 6)}]`);
+  });
+
   it('and is there as it was changes nothing but when it was looked at', async () => {
     const server = await openServer();
     const before = await readTables(store, { leaveOut: ['rechecks_v1', 'budget_spend_v1'] });

@@ -1,10 +1,12 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { WatchSettings } from '../../activities/dependencies.ts';
+import type { EscalationSettings, WatchSettings } from '../../activities/dependencies.ts';
 import type { CollectStepName } from '../../activities/failpoints.ts';
 import { printAtom, type DeletedItem, type FeedItem } from '../../demo/wire/feed-documents.ts';
 import { originOf } from '../../connectors/feeds/index.ts';
 import { nativeIdOf } from '../../store/keys.ts';
+import { insertOutbox, readMessage } from '../../store/outbox.ts';
 import { blankTextsBefore } from '../../store/texts.ts';
+import { GONE_QUOTES } from '../../texts/alert-texts.ts';
 import { KEYS } from '../support/activity-rig.ts';
 import { answeringHttp } from '../support/answering-http.ts';
 import { differences, emptyTables, readTables, select } from '../support/tables.ts';
@@ -34,7 +36,7 @@ function openGazette(first: Shown, watch: Partial<WatchSettings> = {}) {
   let shown = first;
   const channel = { title: 'Gazette', homeUrl: 'https://gazette.example/', selfUrl: FEED, language: 'en' };
   const http = answeringHttp(() => ({ headers: { 'content-type': 'application/atom+xml' }, body: printAtom(channel, shown.items, { deleted: shown.deleted }) }), { now: () => rig.dependencies.now() });
-  const rig: LiveRig = createLiveRig({ store, http, watch, brands: BY_NAME, sources: [liveSource('gazette', { connector: 'feeds', settings: { url: FEED } })] });
+  const rig: LiveRig = createLiveRig({ store, http, watch, escalation: { goneQuote: GONE_QUOTES } as EscalationSettings, brands: BY_NAME, sources: [liveSource('gazette', { connector: 'feeds', settings: { url: FEED } })] }); // all that a page reads of it
   return { rig, show: (next: Shown) => void (shown = next), poll: (at: number) => pollAt(rig, rig.start(), { source: 'gazette', at }) };
 }
 
@@ -113,10 +115,52 @@ describe('a removal that the source tells', () => {
       return readTables(store, { leaveOut: ['mention_facts_v1.version'] });
     };
     const expected = await reach(undefined);
-    const steps: readonly CollectStepName[] = ['mentions', 'texts', 'facts'];
+    const steps: readonly CollectStepName[] = ['mentions', 'texts', 'messages', 'facts'];
     for (const step of steps) {
       expect({ step, differences: differences(await reach(step), expected) }).toEqual({ step, differences: {} });
     }
+  });
+});
+
+describe('a message that quotes', () => {
+  const MESSAGE = 'a'.repeat(32);
+  const quoteOf = (id: string, text: string) => `1. “${text}” · gazette [v-${keyOf(id).slice(0, 6)}]`;
+  const blocks = async () => (JSON.parse((await readMessage(store, MESSAGE))?.body ?? '{}') as { readonly blocks: readonly { readonly lines: readonly string[] }[] }).blocks; // as the test wrote it
+  async function tell(lines: readonly string[], changes: { readonly createdAt?: number } = {}): Promise<void> {
+    await insertOutbox(store, [{
+      message: MESSAGE, incident: '4f1c99aa4f1c99aa', brand: 'lumo', cause: 'opened', isDrill: false, level: 3, chain: 1, step: 0, recipient: 'noor', receiver: 'mail', language: 'nl',
+      createdAt: BEGIN, subject: 'Lumo', body: JSON.stringify({ subject: 'Lumo', blocks: [{ label: 'CITATEN', kind: 'quotes', lines }, { label: '', kind: 'plain', lines: ['46 mensen'] }] }), ...changes,
+    }]);
+  }
+
+  it('what its source has deleted loses those words and keeps the others', async () => {
+    const gazette = openGazette({ items: [LUMO, BOTH] });
+    await gazette.poll(0);
+    await tell([quoteOf('both', 'one roof'), quoteOf('lumo', 'a hall')]);
+    gazette.show({ items: [LUMO], deleted: [{ id: 'both', at: BEGIN }] });
+    await gazette.poll(INTERVAL);
+    expect(await blocks()).toMatchObject([{ lines: [`1. [verwijderd bij de bron] [v-${keyOf('both').slice(0, 6)}]`, quoteOf('lumo', 'a hall')] }, { lines: ['46 mensen'] }]);
+  });
+
+  it('loses them also when the worker dies before it came to that', async () => {
+    const gazette = openGazette({ items: [LUMO, BOTH] });
+    await gazette.poll(0);
+    await tell([quoteOf('both', 'one roof')]);
+    gazette.show({ items: [LUMO], deleted: [{ id: 'both', at: BEGIN }] });
+    const dying = gazette.rig.start({ failpoint: (step) => { if (step === 'texts') throw new Error('killed'); } });
+    await expect(pollAt(gazette.rig, dying, { source: 'gazette', at: INTERVAL })).rejects.toThrow();
+    expect(JSON.stringify(await blocks())).toContain('one roof');
+    await gazette.poll(INTERVAL);
+    expect(JSON.stringify(await blocks())).not.toContain('one roof');
+  });
+
+  it('loses what names no brand any more as well', async () => {
+    const gazette = openGazette({ items: [LUMO, BOTH] });
+    await gazette.poll(0);
+    await tell([quoteOf('both', 'one roof')]);
+    gazette.show({ items: [LUMO, { ...BOTH, updatedAt: BEGIN + MINUTE, html: 'Somebody has a roof' }] });
+    await gazette.poll(INTERVAL);
+    expect(JSON.stringify(await blocks())).not.toContain('one roof');
   });
 });
 

@@ -61,7 +61,7 @@ describe('the crisis of the demo', () => {
     const takeOver = page.getByRole('button', { name: 'Ik neem het over' });
     if (await takeOver.isVisible()) {
       await takeOver.click();
-      expect(await told(page)).toMatch(/^Je hebt het · \d\d:\d\d\. Er wordt niemand meer gewekt\.$/u);
+      expect(await told(page)).toMatch(/^Je hebt het · \d\d:\d\d\. Er wordt niemand meer gebeld\.$/u);
     } else {
       await page.goto(path);
       await handTo(page, 'Nora Kwikstaart');

@@ -46,7 +46,7 @@ async function enter(at: House, { person = 'sanne', withPolicy = false }: { read
   const open = await openPage(browser, { web: server.address, withoutPolicy: !withPolicy });
   const caught: string[] = [];
   await open.page.exposeFunction('__pwned', (which: unknown) => void caught.push(`ran ${String(which)}`));
-  await open.page.addInitScript('for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = () => void window.__pwned(name);');
+  await open.page.addInitScript('for (const name of ["alert", "confirm", "print"]) window[name] = () => void window.__pwned(name);');
   open.page.on('dialog', (dialog) => {
     caught.push(`asked ${dialog.message()}`);
     void dialog.dismiss();
@@ -91,7 +91,7 @@ describe('hostile words in a browser that would run them', () => {
 
   it.skipIf(LIST_ABSENT !== undefined)(LIST_ABSENT ?? 'are those of a known list, and ours', () => {
     expect(STRINGS.length).toBeGreaterThan(450);
-    expect(RISKY.length).toBeGreaterThan(120);
+    expect(RISKY.length).toBeGreaterThan(OWN.length + 30);
   });
 
   it('as posts stay words in every list', async () => {
@@ -117,7 +117,7 @@ describe('hostile words in a browser that would run them', () => {
 
   it('as handle and address of whoever wrote stay words, and lead nowhere but to the web', async () => {
     const trap = await enter(house, { person: 'femke' });
-    for (const text of OWN.filter((_, place) => place % 2 === 0)) {
+    for (const text of OWN.filter((_, place) => place % 3 === 0)) {
       const page = await look(trap, mentionOf(text));
       const reason = page.locator('#unmask-reason');
       await reason.fill(`klacht beantwoorden ${text.slice(0, 100)}`);
@@ -140,7 +140,7 @@ describe('hostile words in a browser that would run them', () => {
   });
 
   it('as names of brands, people, sources and campaigns stay words everywhere', async () => {
-    for (const name of OWN.filter((_, place) => place % 6 === 0)) {
+    for (const name of OWN.filter((_, place) => place % 8 === 0)) {
       const trap = await enter(await named(house, name));
       const token = signActionLink(house.keys.web, { incident: INCIDENT, chain: 2, step: 0, recipient: 'sanne' as RecipientId, level: 3, expiresAt: NIGHT_MS + ACTION_LINK_MS }); // a person of the night
       for (const path of ['/', '/incidents', `/incidents/${INCIDENT}`, `/incidents/${INCIDENT}/review`, '/morning', '/mentions', mentionOf(OWN[0] ?? ''), '/brands', '/brands/wolkentram', '/postbox', `/postbox/${MESSAGE}`, '/sources', `/a/${token}`]) await look(trap, path);
@@ -152,7 +152,7 @@ describe('hostile words in a browser that would run them', () => {
 
   it('in addresses, search fields and filters stay words', async () => {
     const trap = await enter(house);
-    for (const [place, text] of RISKY.filter((_, number) => number % 5 === 0).entries()) {
+    for (const [place, text] of RISKY.filter((_, number) => number % 6 === 0).entries()) {
       const encoded = encodeURIComponent(text.slice(0, 200));
       const fields = new URLSearchParams({ q: text.slice(0, 150), source: text.slice(0, 60), brand: text.slice(0, 60), language: text.slice(0, 10), label: text.slice(0, 10), after: text.slice(0, 60) }).toString();
       for (const path of [`/mentions?${fields}`, `/postbox?incident=${encoded}&recipient=${encoded}&outcome=${encoded}`, `/brands/${encoded}`, `/incidents/${encoded}`, `/incidents?filter=${encoded}`, `/sign-in?because=${encoded}`, `/${encoded}`, ...(place < TRIES ? [`/a/${encoded}`] : [])]) await look(trap, path);

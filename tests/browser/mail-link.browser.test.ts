@@ -60,12 +60,12 @@ describe('the button of a mail, on a phone where nobody is signed in', () => {
     await other.page.goto(linkFor('wouter'));
     const button = ({ page }: OpenPage) => page.getByRole('button', { name: 'Ik neem het over' });
     await button(phone).click();
-    expect(await phone.page.getByRole('status').innerText()).toMatch(/^Je hebt het · \d\d:\d\d\. Er wordt niemand meer gewekt\.$/u);
+    expect(await phone.page.getByRole('status').innerText()).toMatch(/^Je hebt het · \d\d:\d\d\. Er wordt niemand meer gebeld\.$/u);
     expect(await button(phone).count()).toBe(0);
     expect(await overflowOf(phone.page)).toBe(0);
     for (const second of [tablet, other]) {
       await button(second).click();
-      expect(await second.page.getByRole('status').innerText()).toMatch(/^(?:Je hebt het · |Nora Kwikstaart heeft het al, sinds |Dit is al voorbij: Nora Kwikstaart had het\.)/u);
+      expect(await second.page.getByRole('status').innerText()).toMatch(/^(?:Je hebt het · |Nora Kwikstaart heeft het al, sinds |Dit is al gesloten \(\d\d:\d\d\)|Dit is al voorbij: Nora Kwikstaart had het\.)/u);
     }
     await desk.page.goto(`/incidents/${incident}`);
     expect(await desk.page.locator('p.figure').innerText()).toMatch(/^Nora Kwikstaart · /u);

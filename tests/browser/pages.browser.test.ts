@@ -65,7 +65,7 @@ it('what is wrong with a page is found', async () => {
   for (const rule of ['color-contrast', 'html-has-lang', 'image-alt', 'label', 'button-name']) expect(rules).toContain(rule);
   expect(await findNameless(page)).toHaveLength(2);
   expect(await overflowOf(page)).toBeGreaterThan(0);
-  expect(problems.sort()).toEqual(['console error: no', 'script: nowhere is not defined']);
+  expect([...problems].sort()).toEqual(['console error: no', 'script: nowhere is not defined']);
 });
 
 describe.each(['nl', 'en'] as const)('every page in %s', (language) => {

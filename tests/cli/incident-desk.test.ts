@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const until = (holds: () => Promise<boolean>) => vi.waitFor(async () => {
   if (!(await holds())) throw new Error('not yet');
-}, { interval: 50, timeout: 10_000 });
+}, { interval: 50, timeout: 30_000 });
 async function opened(brand: string): Promise<IncidentId> {
   const incident = newIncident(brand);
   await rig.tell(incident, brand, 2);
@@ -123,7 +123,7 @@ describe('a fire drill', () => {
   });
 });
 
-describe.concurrent('while the store is away', () => {
+describe.concurrent('while the store is away', { timeout: 60_000 }, () => {
   /** An incident of a brand of its own, known before the store went. */
   async function away(brands: readonly [string, ...(readonly string[])], play: (own: AlarmRig, incident: IncidentId) => Promise<void>): Promise<void> {
     const own = openAlarmRig(world, { brands, config: CONFIG });

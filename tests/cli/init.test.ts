@@ -81,8 +81,8 @@ describe('the sources that are offered', () => {
 
   it('that do not exist are named, with the one that was meant', () => {
     const offers = offerSources('Noord Rail', nl);
-    expect(offers.problemIn('hashtags, landelijjk')).toContain('landelijjk. Bedoelde u landelijk?');
-    expect(offers.problemIn('nu-nll')).toContain('Bedoelde u nu-nl?');
+    expect(offers.problemIn('hashtags, landelijjk')).toContain('landelijjk. Bedoelde je landelijk?');
+    expect(offers.problemIn('nu-nll')).toContain('Bedoelde je nu-nl?');
     expect(offers.problemIn(' , ')).toBe(nl.needed);
   });
 

@@ -34,9 +34,11 @@ const runJson = async (...parameters: readonly string[]): Promise<unknown> => JS
 
 describe('workers on servers of their own', () => {
   it('share one home: sync makes the schedules, any worker polls, and commands ask the server', async () => {
-    for (const _ of [1, 2]) {
+    for (const place of [1, 2]) {
       const worker = startProgram(['worker'], { installation, variables });
       workers.push(worker);
+      await worker.said('public_url is not in klankbord.yaml: messages that this worker sends carry no links');
+      if (place === 1) await worker.said(`Not in ${join(installation, 'keys')} yet: tenant.key, identity.key, list.key, web.key. They are made now.`);
       await worker.said('Working for 2 sources');
     }
     expect(await runJson('sync')).toMatchObject({ schedules: 6, changes: Array.from({ length: 6 }, () => ({ change: 'create' })) });
@@ -48,6 +50,8 @@ describe('workers on servers of their own', () => {
     expect(list.stderr).not.toContain('Nothing runs');
     expect(existsSync(join(installation, 'clickhouse'))).toBe(false);
     for (const { child } of workers) child.kill('SIGINT');
-    for (const { ended } of workers) expect((await ended).exit).toBe(0);
+    const endings = await Promise.all(workers.map(({ ended }) => ended));
+    expect(endings.map(({ exit }) => exit)).toEqual([0, 0]);
+    expect(endings[1]?.stderr).not.toContain('They are made now');
   }, 60_000);
 });

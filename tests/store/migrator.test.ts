@@ -98,9 +98,9 @@ describe('migrating', () => {
       name: 'StoreError', kind: 'Mismatch', message: expect.stringContaining('0003_create_cells.sql was changed after it was applied') as string,
     });
     await writeFile(join(files, '0003_create_cells.sql'), cells);
-    await rm(join(files, '0011_track_notices.sql'));
+    await rm(join(files, '0013_find_quotes.sql'));
     await expect(migrate(store, files)).rejects.toMatchObject({
-      kind: 'Mismatch', message: expect.stringContaining('0011_track_notices.sql, which this version does not know') as string,
+      kind: 'Mismatch', message: expect.stringContaining('0013_find_quotes.sql, which this version does not know') as string,
     });
   });
 

@@ -1,5 +1,6 @@
 /**
- * Records a history of every way a workflow can go, from invented runs: `npx tsx tests/support/record-histories.ts`.
+ * Records a history of every way a workflow can go, from invented runs: `npx tsx tests/support/record-histories.ts`, or only
+ * of those whose names begin as given: `… escalate-incident`. Takes minutes, since some runs have to wait.
  * A release commits what it wrote to `tests/histories/<version>/`; older folders stay, and every one is replayed by
  * `tests/workflows/histories.test.ts`, so that new code still goes on with runs that old code began.
  */
@@ -15,10 +16,10 @@ import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { toFailure } from '../../activities/failures.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import { SourceError, StoreError } from '../../schemas/errors.ts';
-import type { EscalateIncidentInput } from '../../schemas/plain/escalation.ts';
-import type { BrandId, IncidentId, IsoDay, IsoTime, ReplayId, SourceId } from '../../schemas/plain/history-safe.ts';
+import type { IsoDay, IsoTime, ReplayId, SourceId } from '../../schemas/plain/history-safe.ts';
 import type { WorkflowName } from '../../schemas/plain/workflow-contracts.ts';
 import { fetchRuns } from './histories.ts';
+import { INCIDENT_INPUT, INCIDENT_STORIES, playStory, type IncidentStory } from './incident-stories.ts';
 import { scriptedActivities, type Script } from './scripted-activities.ts';
 import { bundleWorkflows, startDevServer, withWorker } from './temporal.ts';
 
@@ -32,7 +33,7 @@ const POLL_INPUT = { source: 'square-feed' as SourceId, pageBudget: 5, tick: STA
 const INPUTS: Readonly<Record<WorkflowName, object>> = {
   replayArchive: REPLAY_INPUT, pollSource: POLL_INPUT, evaluateBrands: { tick: STARTED_AT }, recheckMentions: { source: POLL_INPUT.source, tick: STARTED_AT },
   drainOutbox: { tick: STARTED_AT },
-  escalateIncident: { incident: '00112233aabbccdd' as IncidentId, brand: 'merelspoor' as BrandId, isDrill: false, updateEveryMs: 3_600_000 } satisfies EscalateIncidentInput,
+  escalateIncident: INCIDENT_INPUT,
 };
 
 interface Recording {
@@ -63,6 +64,9 @@ const RECORDINGS: readonly Recording[] = [
   recording('recheck-mentions-done', 'recheckMentions', {}),
   recording('recheck-mentions-failed', 'recheckMentions', { recheck: () => failUntil(0, new StoreError('Mismatch', 'another version')) }),
   { name: 'recheck-mentions-cancelled', workflow: 'recheckMentions', activities: { ...scriptedActivities({}).activities, recheckMentions: untilCancelled }, cancel: true },
+  recording('drain-outbox-done', 'drainOutbox', {}),
+  { name: 'drain-outbox-failed', workflow: 'drainOutbox', activities: { ...scriptedActivities({}).activities, drainOutbox: async () => failUntil(0, new StoreError('Mismatch', 'another version')) as never } },
+  { name: 'drain-outbox-cancelled', workflow: 'drainOutbox', activities: { ...scriptedActivities({}).activities, drainOutbox: untilCancelled }, cancel: true },
   { name: 'poll-source-cancelled', workflow: 'pollSource', activities: { ...scriptedActivities({}).activities, collectPage: untilCancelled }, cancel: true },
 ];
 
@@ -70,7 +74,10 @@ const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 
 const target = join(PROJECT_ROOT, 'tests', 'histories', version);
 mkdirSync(target, { recursive: true });
 const [environment, workflowBundle] = await Promise.all([startDevServer(SHORT_HISTORIES), bundleWorkflows()]);
-for (const each of RECORDINGS) await record(environment, workflowBundle, each);
+const wanted = process.argv.slice(2);
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((start) => name.startsWith(start));
+for (const each of RECORDINGS.filter(({ name }) => isWanted(name))) await record(environment, workflowBundle, each);
+await Promise.all(INCIDENT_STORIES.filter(({ name }) => isWanted(`escalate-incident-${name}`)).map((story) => recordIncident(environment, workflowBundle, story)));
 const recorded = await fetchRuns(environment.client);
 for (const { workflowId, runId, history } of recorded) {
   const runs = recorded.filter((run) => run.workflowId === workflowId); // the newest first
@@ -94,6 +101,15 @@ async function record(
     while (cancel && !(await isRunning(handle))) await wait(50);
     if (cancel) await handle.cancel();
     await handle.result().catch(() => undefined); // some are meant to fail
+  });
+}
+
+async function recordIncident(server: TestWorkflowEnvironment, bundle: WorkflowBundleWithSourceMap, story: IncidentStory): Promise<void> {
+  const taskQueue = `escalate-incident-${story.name}`;
+  await withWorker(server, { taskQueue, workflowBundle: bundle, activities: story.activities }, async () => {
+    const handle = await server.client.workflow.start('escalateIncident', { workflowId: taskQueue, taskQueue, args: [{ ...INCIDENT_INPUT, ...story.input }] });
+    // Without the id of the run it follows one that goes on as a new run.
+    await playStory(server.client.workflow.getHandle(handle.workflowId), story);
   });
 }
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signInLink } from '../../cli/web/sign-in-link.ts';
+import type { RecipientId } from '../../schemas/plain/history-safe.ts';
+import { ACTION_LINK_MS, signActionLink } from '../../store/action-links.ts';
 import { createWebApp } from '../../web/app.ts';
 import { ASSET_PATHS } from '../../web/assets/serve-assets.ts';
 import type { House } from '../../web/screen.ts';
@@ -6,7 +9,7 @@ import { createRateLimit } from '../../web/security/rate-limit.ts';
 import { openTestStore, type TestStore } from '../store/test-store.ts';
 import { BASE, houseOf, openBrowser, signedIn } from './browser.ts';
 import { createDeskDouble, type DeskDouble } from './desk-double.ts';
-import { fillNight, INCIDENT, NIGHT_MS } from './night.ts';
+import { fillNight, INCIDENT, NIGHT_MS, PEOPLE } from './night.ts';
 
 let opened: TestStore;
 let desk: DeskDouble;
@@ -153,6 +156,21 @@ describe('too many tries', () => {
     expect((await browser.get('/a/forged')).status).toBe(429);
   });
 
+  it('of good links are counted by link: an office behind one address is not locked out in a crisis', async () => {
+    const office = { ...house, escalation: { ...house.escalation, people: Array.from({ length: 15 }, (_, place) => ({ ...PEOPLE[0]!, id: `colleague-${place}` as RecipientId })) } }; // there are people
+    const app = createWebApp(office, { isBehindProxy: true, remoteAddress: () => '10.0.0.2' });
+    const from = { 'x-forwarded-for': '192.0.2.7' };
+    const linkOf = (place: number) => `/a/${signActionLink(office.keys.web, { incident: INCIDENT, chain: 2, step: 0, recipient: `colleague-${place}` as RecipientId, level: 3, expiresAt: NIGHT_MS + ACTION_LINK_MS })}`;
+    for (let place = 0; place < 11; place += 1) await openBrowser(office, app).get('/a/forged', from);
+    expect((await openBrowser(office, app).post('/a/forged', {}, from)).status).toBe(429);
+    for (let place = 0; place < 15; place += 1) {
+      expect((await openBrowser(office, app).post(linkOf(place), { do: 'acknowledge', level: '3' }, from)).status).toBe(200);
+      expect((await openBrowser(office, app).post(signInLink(office.keys.web, { person: `colleague-${place}`, baseUrl: '', now: NIGHT_MS }), {}, from)).status).toBe(303);
+    }
+    for (let press = 1; press < 10; press += 1) expect((await openBrowser(office, app).post(linkOf(0), { do: 'nothing' }, from)).status).toBe(400);
+    expect((await openBrowser(office, app).post(linkOf(0), { do: 'nothing' }, from)).status).toBe(429);
+  });
+
   it('of one person at buttons are more than 120 a minute', async () => {
     const browser = await signedIn(house, 'sanne');
     for (let place = 0; place < 120; place += 1) expect((await browser.post('/incidents/declare', {})).status).toBe(403);
@@ -160,7 +178,7 @@ describe('too many tries', () => {
   });
 
   it('of many names do not fill the memory: the one not seen for longest is forgotten', () => {
-    const limit = createRateLimit({ perMinute: 1 });
+    const limit = createRateLimit({ times: 1 });
     limit.take('first', NIGHT_MS);
     expect(limit.take('first', NIGHT_MS)).toBe(60);
     for (let place = 0; place < 10_000; place += 1) limit.take(`other ${place}`, NIGHT_MS);
@@ -203,5 +221,53 @@ describe('roles', () => {
       expect((await (await signedIn(house, person)).get('/')).text).not.toContain(words);
       expect((await (await signedIn(house, person)).get(`/incidents/${INCIDENT}`)).text).not.toContain(words);
     }
+  });
+});
+
+describe('cookies', () => {
+  it('travel over https alone where pages do, whatever they are for', async () => {
+    const secure = houseOf({ store: opened.store, desk, publicUrl: 'https://klankbord.example' });
+    const browser = openBrowser(secure, createWebApp(secure), { base: 'https://klankbord.example' });
+    const wanted = await browser.get('/incidents');
+    const welcome = await browser.post(signInLink(secure.keys.web, { person: 'sanne', baseUrl: '', now: NIGHT_MS }), {});
+    const lines = [...wanted.headers.getSetCookie(), ...welcome.headers.getSetCookie()].filter((line) => !line.includes('Max-Age=0'));
+    expect(lines.map((line) => line.split('=')[0])).toEqual(['klankbord_to', '__Host-klankbord_session', 'klankbord_told']);
+    for (const line of lines) expect(line).toContain('; Secure');
+    expect((await openBrowser(house).get('/incidents')).headers.getSetCookie().join()).not.toContain('Secure');
+  });
+
+  it('that carry a sentence count for a minute, and only when they are ours', async () => {
+    let [now, asked] = [NIGHT_MS, 0];
+    const query = ((definition, ...rest) => {
+      if (definition.name === 'read-standings') asked += 1;
+      return opened.store.query(definition, ...rest);
+    }) as House['store']['query']; // counts, and passes on
+    const counting = houseOf({ store: { ...opened.store, query }, desk, now: () => now });
+    const browser = await signedIn(counting, 'sanne');
+    await browser.get('/');
+    const first = asked;
+    for (const forged of ['x', 'a.b.c', `${now.toString(36)}.aGFsbG8.${'0'.repeat(64)}`]) {
+      browser.cookies.set('klankbord_told', forged);
+      expect((await browser.get('/')).status).toBe(200);
+    }
+    expect(asked).toBe(first);
+    const { csrf = '' } = (await browser.get(`/incidents/${INCIDENT}`)).form('/sign-out');
+    const tell = async () => (await browser.post(`/incidents/${INCIDENT}/note`, { csrf, text: ' ', back: '/' })).to;
+    expect(await tell()).toBe('/');
+    const told = browser.cookies.get('klankbord_told') ?? '';
+    expect((await browser.get('/')).text).toContain('Schrijf eerst');
+    expect(asked).toBeGreaterThan(first);
+    now += 60_001;
+    browser.cookies.set('klankbord_told', told);
+    expect((await browser.get('/')).text).not.toContain('Schrijf eerst');
+  });
+});
+
+describe('a connection without an address', () => {
+  it('is nobody at this machine', async () => {
+    const demo = { ...house, isDemo: true };
+    const app = createWebApp(demo, { isBehindProxy: false, remoteAddress: () => undefined });
+    expect((await openBrowser(demo, app).get('/sign-in')).text).not.toContain('Femke Aerts');
+    expect((await openBrowser(demo, app).post('/sign-in/as', { person: 'femke' })).status).toBe(403);
   });
 });

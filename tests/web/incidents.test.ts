@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentId } from '../../schemas/plain/history-safe.ts';
+import { StoreError } from '../../schemas/errors.ts';
 import { createWebApp } from '../../web/app.ts';
 import type { House } from '../../web/screen.ts';
 import { halfLifeOf, peakOf } from '../../web/screens/review-body.tsx';
 import { openTestStore, select, type TestStore } from '../store/test-store.ts';
 import { awayStore } from './away-store.ts';
-import { houseOf, signedIn, type Browser } from './browser.ts';
+import { houseOf, openBrowser, signedIn, type Browser } from './browser.ts';
 import { createDeskDouble, type DeskDouble } from './desk-double.ts';
 import { CLOSED, fillNight, INCIDENT, NIGHT_MS, OLDER } from './night.ts';
 
@@ -72,6 +73,21 @@ describe('the page of an incident', () => {
     expect(await select(opened.store, "SELECT person, action, subject FROM audit_log_v1")).toEqual([['sanne', 'viewed-incident', INCIDENT]]);
   });
 
+  it('counts the first look that could be written: one that could not is tried again', async () => {
+    let isFull = true;
+    const failures: unknown[] = [];
+    const insert = ((...parameters) => (isFull ? Promise.reject(new StoreError('Down', 'no answer')) : opened.store.insert(...parameters))) as House['store']['insert']; // fails, then passes on
+    const writing = { ...house, store: { ...opened.store, insert }, onError: (error: unknown) => void failures.push(error) };
+    const app = createWebApp(writing);
+    const visitor = openBrowser(writing, app);
+    for (const [name, value] of browser.cookies) visitor.cookies.set(name, value);
+    expect((await visitor.get(path)).status).toBe(200);
+    expect(failures).toHaveLength(1);
+    isFull = false;
+    for (let look = 0; look < 2; look += 1) await visitor.get(path);
+    expect(await select(opened.store, 'SELECT person FROM audit_log_v1')).toEqual([['sanne']]);
+  });
+
   it.each(['/incidents/0000000000000000', '/incidents/x', '/incidents/57aa00000000c0de0', "/incidents/'%20OR%201=1", '/incidents/0000000000000000/review'])('that is not there (%s) is a sentence', async (address) => {
     const page = await browser.get(address);
     expect(page.status).toBe(404);
@@ -81,7 +97,7 @@ describe('the page of an incident', () => {
 
 describe('the buttons', () => {
   it('take over, post, hand over, close and undo, each with a sentence about what came of it', async () => {
-    expect(await press('acknowledge')).toContain('Je hebt het · 02:24. Er wordt niemand meer gewekt.');
+    expect(await press('acknowledge')).toContain('Je hebt het · 02:24. Er wordt niemand meer gebeld.');
     expect(await press('note', { text: 'Verkeersleiding gebeld\nreactie om 03:10' })).toContain('<blockquote>Verkeersleiding gebeld\nreactie om 03:10</blockquote>');
     expect(await press('hand-over', { to: 'femke' })).toContain('Doorgegeven: Femke Aerts heeft het nu.');
     expect(await press('resolve', {}, { verdict: 'real' })).toContain('Gesloten als echt. Ongedaan maken kan tot do 26 nov 02:24.');
@@ -113,7 +129,7 @@ describe('the buttons', () => {
 
   it('refuse what is incomplete or wrong, and lead nowhere else', async () => {
     const { csrf = '' } = (await browser.get(path)).form(`${path}/note`);
-    for (const [kind, fields] of [['resolve', { verdict: 'fine' }], ['snooze', { minutes: 'x' }], ['hand-over', { to: 'nobody' }], ['hand-over', {}], ['erase', {}]] as const) {
+    for (const [kind, fields] of [['resolve', { verdict: 'fine' }], ['snooze', { minutes: 'x' }], ['hand-over', { to: 'nobody' }], ['hand-over', { to: 'otto' }], ['hand-over', {}], ['erase', {}]] as const) {
       expect((await browser.post(`${path}/${kind}`, { csrf, ...fields })).status, kind).toBe(400);
     }
     expect((await browser.post(`${path}/note`, { csrf, text: ' ', back: path })).to).toBe(path);

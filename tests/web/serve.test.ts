@@ -15,6 +15,7 @@ import { selfSigned } from '../support/outbound-certificates.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { awayStore } from './away-store.ts';
 import { houseOf } from './browser.ts';
+import { openTestStore, select } from '../store/test-store.ts';
 import { createDeskDouble } from './desk-double.ts';
 import { ESCALATION, NIGHT_MS } from './night.ts';
 
@@ -64,7 +65,7 @@ describe('the server of the screens', () => {
   });
 
   it('names the public address when there is one', async () => {
-    expect((await start({}, { publicUrl: 'https://klankbord.example' })).address).toBe('https://klankbord.example');
+    expect((await start({ isBehindProxy: true }, { publicUrl: 'https://klankbord.example' })).address).toBe('https://klankbord.example');
   });
 
   it('says which port is taken, when somebody chose it', async () => {
@@ -80,6 +81,26 @@ describe('the server of the screens', () => {
     const second = await start({ port: DEFAULT_WEB_PORT }, {}, (sentence) => said.push(sentence));
     expect(second.port).not.toBe(first.port);
     expect(said.at(-1)).toBe(`Port ${DEFAULT_WEB_PORT} is taken by another program; the screens are on port ${second.port}.`);
+  });
+
+  it.each([
+    ['a public address leads to it', {}, 'http://klankbord.example'], ['a proxy leads to it', { isBehindProxy: true }, undefined],
+  ] as const)('does not exchange the usual port when %s', async (_why, config, publicUrl) => {
+    await start({ port: DEFAULT_WEB_PORT });
+    const said: string[] = [];
+    const error = await refusal(start({ port: DEFAULT_WEB_PORT, ...config }, { publicUrl }, (sentence) => said.push(sentence)));
+    expect([error.kind, error.exit, said]).toEqual(['WebPortTaken', EXIT.unavailable, []]);
+  });
+
+  it('does not start on this machine alone behind an https address, unless it is told of the proxy or has TLS of its own', async () => {
+    const publicUrl = 'https://klankbord.example';
+    for (const listen of ['127.0.0.1', 'localhost', '::1']) {
+      const error = await refusal(start({ listen }, { publicUrl }));
+      expect([error.kind, error.exit]).toEqual(['WebProxy', EXIT.configuration]);
+      expect(error.next).toContain('web.behind_proxy: true');
+    }
+    expect((await start({ isBehindProxy: true }, { publicUrl })).address).toBe(publicUrl);
+    expect((await start({}, { publicUrl: 'http://klankbord.example' })).address).toBe('http://klankbord.example');
   });
 
   it.each([
@@ -118,10 +139,17 @@ describe('a link to sign in', () => {
   });
 
   it('is made for somebody in the file and read by the same key', async () => {
-    const link = await MAKE_SIGN_IN_LINK.run(context({}), { person: 'sanne' });
+    const opened = await openTestStore();
+    open.push({ stop: () => opened.close() });
+    const link = await MAKE_SIGN_IN_LINK.run(context({ store: opened.store }), { person: 'sanne' });
+    expect(await select(opened.store, 'SELECT person, action, subject FROM audit_log_v1')).toEqual([['sanne', 'sign-in-link', 'sanne']]);
     expect(link.url).toMatch(/^http:\/\/127\.0\.0\.1:8244\/sign-in\/sanne\./u);
     expect(readSignInToken(openWebKey(folder), link.url.split('/sign-in/')[1] ?? '', Date.now())).toMatchObject({ person: 'sanne' });
     expect(Date.parse(link.expiresAt) - Date.now()).toBeGreaterThan(86_300_000);
+  });
+
+  it('is not made while its record cannot be written', async () => {
+    await expect(MAKE_SIGN_IN_LINK.run(context({}), { person: 'sanne' })).rejects.toMatchObject({ kind: 'Down' });
   });
 
   it('is another one each time, so that each works once', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signInLink } from '../../cli/web/sign-in-link.ts';
+import type { RecipientId } from '../../schemas/plain/history-safe.ts';
 import { createWebApp } from '../../web/app.ts';
 import type { House } from '../../web/screen.ts';
 import { MAILED_LINK_MS, PRINTED_LINK_MS } from '../../web/security/sign-in-token.ts';
@@ -159,6 +160,46 @@ describe('being signed in', () => {
     expect((await copy.get('/')).to).toBe('/sign-in?because=expired');
   });
 
+  it('stays ended when the program is started again, for every copy', async () => {
+    const browser = await signedIn(house, 'sanne');
+    const other = await signedIn(house, 'sanne');
+    const [copy, apart] = [openBrowser(house), openBrowser(house)];
+    for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
+    for (const [name, value] of other.cookies) apart.cookies.set(name, value);
+    await browser.post('/sign-out', (await browser.get('/postbox')).form('/sign-out'));
+    expect((await copy.get('/')).to).toBe('/sign-in?because=expired');
+    expect((await apart.get('/postbox')).status).toBe(200);
+  });
+
+  it('asks the store once in a minute whether a visit was ended, also by another process', async () => {
+    let asked = 0;
+    const query = ((definition, ...rest) => {
+      if (definition.name === 'count-used-link') asked += 1;
+      return opened.store.query(definition, ...rest);
+    }) as House['store']['query']; // counts, and passes on
+    const counting = { ...house, store: { ...opened.store, query } };
+    const browser = openBrowser(counting);
+    const signed = await signedIn(house, 'sanne');
+    for (const [name, value] of signed.cookies) browser.cookies.set(name, value);
+    for (let page = 0; page < 3; page += 1) expect((await browser.get('/postbox')).status).toBe(200);
+    expect(asked).toBe(1);
+    await signed.post('/sign-out', (await signed.get('/postbox')).form('/sign-out'));
+    now += 60_000;
+    expect((await browser.get('/postbox')).to).toBe('/sign-in?because=expired');
+    expect(asked).toBe(2);
+  });
+
+  it('goes on while the store is away, and a sign-out then says how far it reaches', async () => {
+    const browser = await signedIn(house, 'sanne');
+    const without = openBrowser({ ...house, store: awayStore() });
+    for (const [name, value] of browser.cookies) without.cookies.set(name, value);
+    const page = await without.get('/sign-in');
+    expect([page.status, page.to]).toEqual([303, '/']);
+    const away = await without.post('/sign-out', (await without.get('/nothing')).form('/sign-out'));
+    expect(away.to).toBe('/sign-in?because=signed-out-here');
+    expect((await without.get(away.to)).text).toContain('als iemand je cookie heeft gekopieerd');
+  });
+
   it('leads to the page that was asked for before', async () => {
     const browser = openBrowser(house);
     expect((await browser.get('/postbox')).to).toBe('/sign-in');
@@ -193,6 +234,24 @@ describe('a mailed link', () => {
     const browser = openBrowser(mailing);
     for (let press = 0; press < 8; press += 1) expect((await browser.post('/sign-in/mail', { person: 'sanne' })).text).toContain('Als dit id bestaat');
     expect(sent).toBe(3);
+  });
+
+  it('goes to one person ten times a day at most, and to all two hundred times', async () => {
+    const sent: string[] = [];
+    const people = Array.from({ length: 30 }, (_, place) => ({ ...PEOPLE[0]!, id: `colleague-${place}` as RecipientId })); // there are people
+    const mailing = { ...house, escalation: { ...ESCALATION, people }, sendSignInLink: (person: { readonly id: string }) => { sent.push(person.id); return Promise.resolve(); } };
+    const browser = openBrowser(mailing);
+    const ask = async (person: string) => {
+      now += 60_000;
+      await browser.post('/sign-in/mail', { person });
+    };
+    for (let time = 0; time < 13; time += 1) await ask('colleague-0');
+    expect(sent).toHaveLength(10);
+    for (let time = 0; time < 10; time += 1) for (let place = 1; place < 30; place += 1) await ask(`colleague-${place}`);
+    expect(sent).toHaveLength(200);
+    now += 86_400_000;
+    await ask('colleague-0');
+    expect(sent.slice(200)).toEqual(['colleague-0']);
   });
 
   it('is not offered without a mail server', async () => {

@@ -43,7 +43,7 @@ async function opened(brand: string, { level = 3, own = rig }: { readonly level?
   return incident;
 }
 /** Works in tests that run beside each other, where `expect.poll` does not. */
-const until = (holds: () => boolean | Promise<boolean>, timeout = 10_000) => vi.waitFor(async () => {
+const until = (holds: () => boolean | Promise<boolean>, timeout = 30_000) => vi.waitFor(async () => {
   if (!(await holds())) throw new Error('not yet');
 }, { interval: 30, timeout });
 const acknowledge = (incident: IncidentId, actor: Actor, level: Level | null = null, own = rig) => own.desk.act(incident, { kind: 'acknowledge', level }, actor);
@@ -55,7 +55,7 @@ async function staysSilent(incident: IncidentId, answeredAt: number): Promise<vo
   expect(windowProblems(pagesOf(incident), [{ what: 'pages after the acknowledgement', fromMs: 1, toMs: 60_000, atLeast: 0, atMost: 0 }], { from: answeredAt })).toEqual([]);
 }
 
-describe.concurrent('an acknowledgement', () => {
+describe.concurrent('an acknowledgement', { timeout: 60_000 }, () => {
   it('ends the chain, counts once when it comes twice, and names who has it', async () => {
     const incident = await opened('twice');
     const first = press(NOOR);
@@ -131,7 +131,7 @@ describe.concurrent('an acknowledgement', () => {
   });
 });
 
-describe.concurrent('an acknowledgement while something is away', () => {
+describe.concurrent('an acknowledgement while something is away', { timeout: 60_000 }, () => {
   it('and no worker runs says to do it again, and counts once when one is back', async () => {
     const own = openRig(['offline']);
     let end = await own.work();

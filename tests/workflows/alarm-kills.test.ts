@@ -21,7 +21,7 @@ let world: AlarmWorld;
 beforeAll(async () => void (world = await openAlarmWorld()));
 afterAll(() => world.close());
 
-const until = (holds: () => boolean | Promise<boolean>, what: string, timeout = 20_000) => vi.waitFor(async () => {
+const until = (holds: () => boolean | Promise<boolean>, what: string, timeout = 40_000) => vi.waitFor(async () => {
   if (!(await holds())) throw new Error(`not yet: ${what}`);
 }, { interval: 30, timeout });
 
@@ -81,7 +81,7 @@ async function checkHeard({ collector, incident }: Stage, { copies }: { readonly
   expect(collector.messages.filter(({ type }) => type !== 'incident.acknowledged').length - PEOPLE.length, 'copies that came twice').toBe(copies);
 }
 
-describe.concurrent(`a chain that loses its worker (seed ${SEED})`, () => {
+describe.concurrent(`a chain that loses its worker (seed ${SEED})`, { timeout: 90_000 }, () => {
   it.each(['send-outbox', 'send-sent', 'send-recorded'] as const)('at %s tells everybody once or twice, and an acknowledgement stays one', async (step) => {
     const visit = createRandom(SEED + SEND_STEP_NAMES.indexOf(step)).between(1, PEOPLE.length + 1);
     await withStage(`lost-${step}`, async (stage) => {
@@ -140,7 +140,7 @@ describe('an outbox that loses its worker', () => {
 
     await first.end();
     const second = await work('drain-recorded');
-    await until(() => unreachable(dina), 'the chain gave the second message to the outbox', 30_000);
+    await until(() => unreachable(dina), 'the chain gave the second message to the outbox');
     await drainTwice(dina, second.lost, { copies: 1, aheadMs: 10 * AN_OUTBOX_LATER_MS });
 
     /** What was taken is taken once for each loss before its record, and never again. */
@@ -156,5 +156,5 @@ describe('an outbox that loses its worker', () => {
       expect(taken().map(({ id }) => id)).toEqual(Array.from({ length: copies }, () => heardBy(collector, person)[0]?.id));
       expect(await select(world.kept.store, `SELECT outcome FROM v_deliveries WHERE message = '${heardBy(collector, person)[0]?.id}'`)).toEqual([{ outcome: 'delivered' }]);
     }
-  }), 60_000);
+  }), 90_000);
 });

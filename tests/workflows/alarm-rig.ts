@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { createActivities, type ActivityOptions } from '../../activities/create-activities.ts';
-import type { ActivityDependencies } from '../../activities/dependencies.ts';
+import type { ActivityDependencies, EscalationSettings } from '../../activities/dependencies.ts';
 import { brandsFromArchive } from '../../analysis/brand-query/archive-brands.ts';
 import { incidentId } from '../../analysis/detection/incident-id.ts';
 import { DEFAULT_LEVELS } from '../../analysis/duty/level-plan.ts';
@@ -49,6 +49,7 @@ export async function openAlarmWorld(): Promise<AlarmWorld> {
 export interface AlarmRig {
   readonly start: IncidentStart;
   readonly desk: IncidentDesk;
+  readonly escalation: EscalationSettings;
   /** How often the desk asked for an evaluation. */
   evaluations(): number;
   setStoreAway(isAway: boolean): void;
@@ -105,18 +106,16 @@ export function openAlarmRig({ environment, workflowBundle, kept }: AlarmWorld, 
   const parts = { http: outbound.forReceivers(), secret: (name: string) => variables[name], userAgent: 'Klankbord/0.0.0', installationName: 'Klankbord', certificates, mailLimitMs: 3_000 };
   const opened = new Map(([{ id: 'postbox', kind: 'postbox' }, ...channels] satisfies readonly ChannelConfig[]).map((each) => [each.id as string, createChannel(each, parts)]));
   const { dependencies: plain } = createRig({ store, sources: [], brands: brandsFromArchive(brands), now });
-  const dependencies: ActivityDependencies = {
-    ...plain,
-    escalation: {
-      config, composeAlert, composeNotice, channelOf: (receiver) => opened.get(receiver), linksOf: () => ({}),
-      report: (incident, brand, detected) => reportEvidence(start, incident, brand, detected),
-    },
+  const escalation: EscalationSettings = {
+    config, composeAlert, composeNotice, channelOf: (receiver) => opened.get(receiver), linksOf: () => ({}),
+    report: (incident, brand, detected) => reportEvidence(start, incident, brand, detected),
   };
+  const dependencies: ActivityDependencies = { ...plain, escalation };
   const known = new Map<string, Detected>();
   const handle = (incident: IncidentId) => client.workflow.getHandle(incidentWorkflowId(home, incident));
 
   return {
-    start,
+    start, escalation,
     desk: createIncidentDesk(start, { store, brands, now, answerMs, evaluateNow: () => Promise.resolve(void (evaluations += 1)) }),
     evaluations: () => evaluations,
     setStoreAway: (away) => void (isAway = away),

@@ -4,7 +4,6 @@ import type { Language } from '../language.ts';
 interface LinkTexts {
   readonly title: string;
   readonly you: (name: string) => string;
-  readonly room: string;
   readonly people: (count: string) => string;
   readonly severity: (value: number) => string;
   readonly whatHappens: string;
@@ -23,10 +22,9 @@ interface LinkTexts {
 const nl: LinkTexts = {
   title: 'Overnemen',
   you: (name) => `Je bent ${name}.`,
-  room: 'Deze link staat in een chatkamer. Meld je aan, dan weten wij wie het overneemt.',
   people: (count) => `${count} kritische mensen in het laatste uur`,
   severity: (value) => `Ernst ${value} van 100`,
-  whatHappens: 'Als je het overneemt, wordt er niemand meer gewekt en zien de anderen jouw naam.',
+  whatHappens: 'Als je het overneemt, wordt er niemand meer gebeld en zien de anderen jouw naam.',
   raised: (level) => `Sinds dit bericht is het verhoogd naar ${level}.`,
   takeOverAgain: (level) => `Ik neem ${level} over`,
   mail: 'Mail mij een link om aan te melden',
@@ -45,7 +43,6 @@ const nl: LinkTexts = {
 const en: LinkTexts = {
   title: 'Take over',
   you: (name) => `You are ${name}.`,
-  room: 'This link stands in a chat room. Sign in, so that we know who takes it.',
   people: (count) => `${count} critical people in the last hour`,
   severity: (value) => `Severity ${value} of 100`,
   whatHappens: 'When you take it, nobody else is woken and the others see your name.',

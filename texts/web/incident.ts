@@ -48,6 +48,7 @@ export interface IncidentTexts {
   readonly undoUntil: (time: string) => string;
   readonly results: Readonly<Record<PersonalKind, Partial<Readonly<Record<ActResult, (told: Told) => string>>>>>;
   readonly otherwise: (told: Told) => string;
+  readonly onlyActing: { readonly title: string; readonly sentence: (roles: string) => string; readonly who: (names: string) => string };
   readonly emptyNote: string;
   readonly badForm: string;
   readonly notReached: { readonly title: string; readonly lines: readonly string[] };
@@ -102,9 +103,9 @@ const nl: IncidentTexts = {
   },
   sheets: {
     falseAlarm: 'Het incident sluit en iedereen die het wist krijgt bericht. Een dag lang kun je dit ongedaan maken.',
-    crisis: 'Niveau 4: het hele crisisteam wordt nu gewekt, ook in stille uren.',
+    crisis: 'Niveau 4: het hele crisisteam wordt nu gebeld, ook in stille uren.',
     close: 'Was dit echt? Jouw antwoord telt mee in het oordeel over de regel die dit opende.',
-    crisisOfBrand: 'Is er iets mis dat wij niet zien? Dit opent een crisis en wekt het crisisteam.',
+    crisisOfBrand: 'Is er iets mis dat wij niet zien? Dit opent een crisis, en het crisisteam wordt gebeld.',
   },
   minutes: (count) => `${count} minuten`,
   noteLabel: 'Wat moeten de anderen weten?',
@@ -115,7 +116,7 @@ const nl: IncidentTexts = {
   undoUntil: (time) => `Ongedaan maken kan tot ${time}.`,
   results: {
     acknowledge: {
-      done: ({ at }) => `Je hebt het · ${at}. Er wordt niemand meer gewekt.`,
+      done: ({ at }) => `Je hebt het · ${at}. Er wordt niemand meer gebeld.`,
       already: ({ owner, at }) => `${owner} heeft het al, sinds ${at}.`,
       'raised-meanwhile': ({ level }) => `Het is intussen verhoogd naar ${level}: bevestig opnieuw.`,
       'resolved-before': ({ resolvedAt }) => `Dit is al gesloten (${resolvedAt}). Je druk op de knop staat als opmerking in de tijdlijn.`,
@@ -135,7 +136,7 @@ const nl: IncidentTexts = {
       'too-late': () => 'Te laat: ongedaan maken kan een dag lang. Roep zo nodig een crisis uit.',
     },
     declare: {
-      done: () => 'Crisis uitgeroepen. Het crisisteam wordt nu gewekt.',
+      done: () => 'Crisis uitgeroepen. Het crisisteam wordt nu gebeld.',
       already: () => 'Dit was al een crisis.',
     },
     note: { done: () => 'Update geplaatst.' },
@@ -146,6 +147,11 @@ const nl: IncidentTexts = {
     },
   },
   otherwise: ({ owner }) => (owner === '' ? 'Dit was al gedaan.' : `Dit was al gedaan. ${owner} heeft het.`),
+  onlyActing: {
+    title: 'Deze knop is niet voor jouw rol',
+    sentence: (roles) => `Op incidenten handelt wie de rol ${roles} heeft, of in een dienst zit die bij een niveau hoort.`,
+    who: (names) => (names === '' ? 'Dat is nu niemand. De beheerder kan het wijzigen in escalation.yaml.' : `Dat zijn: ${names}.`),
+  },
   emptyNote: 'Schrijf eerst wat de anderen moeten weten.',
   badForm: 'In het formulier ontbrak iets, dus is er niets gedaan. Open de pagina opnieuw.',
   notReached: {
@@ -247,6 +253,11 @@ const en: IncidentTexts = {
     },
   },
   otherwise: ({ owner }) => (owner === '' ? 'This was done already.' : `This was done already. ${owner} has it.`),
+  onlyActing: {
+    title: 'This button is not for your role',
+    sentence: (roles) => `Who acts on incidents has the role ${roles}, or a duty that a level names.`,
+    who: (names) => (names === '' ? 'That is nobody now. The operator can change it in escalation.yaml.' : `These are: ${names}.`),
+  },
   emptyNote: 'First write what the others have to know.',
   badForm: 'Something was missing in the form, so nothing was done. Open the page again.',
   notReached: {

@@ -55,7 +55,7 @@ const nl: NowTexts = {
   emptyWhat: 'Zodra iets alarm verdient, staat het hier met één knop: Ik neem het over.',
   declare: 'Crisis uitroepen',
   declareLabel: 'Merk',
-  onlySee: 'Jouw rol kijkt mee; overnemen doet reputatie of webcare.',
+  onlySee: 'Jouw rol kijkt mee; overnemen doet reputatie, webcare of wie dienst kan hebben.',
   lastKnown: (time) => `Open incidenten zoals ze stonden om ${time}`,
   unseen: 'Wat een blinde bron mist is onbekend, niet nul.',
 };
@@ -87,7 +87,7 @@ const en: NowTexts = {
   emptyWhat: 'As soon as something deserves an alarm it stands here with one button: I take it.',
   declare: 'Declare a crisis',
   declareLabel: 'Brand',
-  onlySee: 'Your role looks on; reputation or service takes over.',
+  onlySee: 'Your role looks on; reputation, service or whoever can be on duty takes over.',
   lastKnown: (time) => `Open incidents as they stood at ${time}`,
   unseen: 'What a blind source misses is unknown, not zero.',
 };

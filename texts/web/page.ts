@@ -49,7 +49,7 @@ const nl: PageTexts = {
     title: 'Dit scherm is niet voor jouw rol',
     sentence: (roles) => `Hiervoor is de rol ${roles} nodig.`,
     who: (names) => `Wie die rol heeft: ${names}.`,
-    nobody: 'Niemand heeft die rol nu. De beheerder kan haar toekennen in escalation.yaml.',
+    nobody: 'Niemand heeft die rol nu. De beheerder kan die rol toekennen in escalation.yaml.',
   },
   notFound: { title: 'Hier is niets', sentence: 'Dit adres bestaat niet, of wat er stond is er niet meer.' },
   storeAway: {

@@ -35,6 +35,8 @@ export interface PostboxTexts {
   readonly aboutNothing: string;
   readonly unreadable: string;
   readonly hiddenQuotes: string;
+  /** In place of quotes that were kept as long as the operator keeps texts. */
+  readonly wipedQuotes: string;
 }
 
 const nl: PostboxTexts = {
@@ -57,6 +59,7 @@ const nl: PostboxTexts = {
   noteOnLinks: 'De knoppen in het echte bericht zijn persoonlijk en staan hier niet; hier leiden zij naar het scherm.',
   command: (command) => `Antwoordt de knop niet: ${command}`, aboutNothing: 'de installatie zelf', unreadable: 'De inhoud van dit bericht is in een vorm die deze versie niet kent.',
   hiddenQuotes: 'Citaten zijn niet voor jouw rol.',
+  wipedQuotes: 'De citaten zijn gewist: langer worden teksten hier niet bewaard. De cijfers blijven staan.',
 };
 
 const en: PostboxTexts = {
@@ -79,6 +82,7 @@ const en: PostboxTexts = {
   noteOnLinks: 'The buttons of the real message are personal and are not kept; here they lead to the screen.',
   command: (command) => `If the button does not answer: ${command}`, aboutNothing: 'the installation itself', unreadable: 'The words of this message are in a shape that this version does not know.',
   hiddenQuotes: 'Quotes are not for your role.',
+  wipedQuotes: 'The quotes were wiped: texts are not kept longer here. The figures stay.',
 };
 
 export const POSTBOX_TEXTS: Readonly<Record<Language, PostboxTexts>> = { nl, en };

@@ -17,6 +17,8 @@ export interface SignInTexts {
   readonly confirmWhy: string;
   readonly welcome: (name: string) => string;
   readonly signedOut: string;
+  /** The store could not keep it. */
+  readonly signedOutHere: string;
   /** Above the sign-in page: why one is there. */
   readonly because: Readonly<Record<'foreign' | 'expired' | 'removed', string>>;
   readonly refused: Readonly<Record<'forged' | 'expired' | 'used' | 'removed' | 'store-away', string>>;
@@ -38,6 +40,7 @@ const nl: SignInTexts = {
   confirmWhy: 'De link alleen doet niets; pas deze knop meldt je aan. Daarna is de link op.',
   welcome: (name) => `Welkom, ${name}.`,
   signedOut: 'Je bent afgemeld.',
+  signedOutHere: 'Je bent afgemeld in deze browser. De opslag antwoordt nu niet: als iemand je cookie heeft gekopieerd, werkt die kopie na een herstart van Klankbord weer, hooguit een week.',
   because: {
     foreign: 'Je was aangemeld bij een andere installatie van Klankbord, of met een oude sleutel. Meld je hier opnieuw aan.',
     expired: 'Je bent een tijd weg geweest. Meld je opnieuw aan.',
@@ -48,7 +51,7 @@ const nl: SignInTexts = {
     expired: 'Deze link is verlopen.',
     used: 'Deze link is al gebruikt: hij werkt één keer.',
     removed: 'Deze link is voor iemand die niet meer in escalation.yaml staat.',
-    'store-away': 'De opslag antwoordt nu niet, en zonder haar weten wij niet of deze link al gebruikt is. Probeer het zo nog eens; overnemen kan intussen met de knop in je bericht.',
+    'store-away': 'De opslag antwoordt nu niet, en zonder de opslag weten wij niet of deze link al gebruikt is. Probeer het zo nog eens; overnemen kan intussen met de knop in je bericht.',
   },
   again: 'Vraag een nieuwe link',
 };
@@ -68,6 +71,7 @@ const en: SignInTexts = {
   confirmWhy: 'The link alone does nothing; only this button signs you in. After that the link is spent.',
   welcome: (name) => `Welcome, ${name}.`,
   signedOut: 'You have signed out.',
+  signedOutHere: 'You have signed out in this browser. The store does not answer now: if somebody copied your cookie, that copy works again after a restart of Klankbord, for a week at most.',
   because: {
     foreign: 'You were signed in at another installation of Klankbord, or with an old key. Sign in here again.',
     expired: 'You have been away for a while. Sign in again.',

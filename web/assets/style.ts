@@ -26,7 +26,8 @@ small{font-size:.875rem}
 .top nav ul{display:flex;flex-wrap:wrap;gap:.1rem .2rem;list-style:none;margin:0;padding:0}
 .top nav a{display:inline-block;padding:.4rem .55rem;text-decoration:none;border-radius:.4rem;min-height:2.25rem}
 .top nav a:hover{text-decoration:underline}
-.top nav a[aria-current]{background:var(--ink);color:var(--paper);font-weight:600}
+.top nav a[aria-current]{background:var(--ink);color:var(--paper)}
+@media (max-width:34rem){.top nav{order:1;flex:1 0 100%;min-width:0}.top nav ul{flex-wrap:nowrap;overflow-x:auto}.top nav a{white-space:nowrap}}
 .demo{background:var(--mark);color:var(--ink);padding:.1rem .6rem;border-radius:1rem;font-size:.875rem}
 main{padding-top:1rem;padding-bottom:2rem}
 .foot{border-top:1px solid var(--line);color:var(--soft);font-size:.875rem}
@@ -54,7 +55,7 @@ form p{margin:.5rem 0 0}
 .grid>*{min-width:0}
 @media (min-width:56rem){.grid.two{grid-template-columns:1fr 1fr}.grid.side{grid-template-columns:2fr 1fr}}
 button,.button,select,input,textarea{font:inherit;color:inherit}
-button,.button{display:inline-block;min-height:2.75rem;padding:.5rem .95rem;border:1px solid var(--soft);border-radius:.5rem;background:var(--paper);color:var(--ink);cursor:pointer;text-decoration:none;font-weight:600;line-height:1.4}
+button,.button{display:inline-block;min-height:2.75rem;padding:.5rem .95rem;border:1px solid var(--soft);border-radius:.5rem;background:var(--paper);color:var(--ink);cursor:pointer;text-decoration:none;font-weight:600;line-height:1.625rem}
 button:hover,.button:hover{border-color:var(--ink);box-shadow:0 0 0 2px var(--ring)}
 button.main,.button.main{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
 button.huge{width:100%;font-size:1.3rem;min-height:4rem}
@@ -66,7 +67,7 @@ label{display:block;font-weight:600;margin:0 0 .25rem}
 .acts:last-child{margin-bottom:0}
 .acts details{flex:0 1 auto}
 summary{cursor:pointer}
-.acts summary{list-style:none;display:inline-block;min-height:2.75rem;padding:.5rem .95rem;border:1px solid var(--soft);border-radius:.5rem;background:var(--paper);font-weight:600}
+.acts summary{list-style:none;display:inline-block;min-height:2.75rem;padding:.5rem .95rem;border:1px solid var(--soft);border-radius:.5rem;background:var(--paper);font-weight:600;line-height:1.625rem}
 .acts summary::-webkit-details-marker{display:none}
 .acts summary::after{content:" \\25BE"}
 .acts details[open]>summary{border-color:var(--ink)}
@@ -77,6 +78,7 @@ caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{text-align:left;padding:.4rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600;color:var(--soft);font-size:.875rem}
 td.number,th.number{text-align:right}
+td.number{white-space:nowrap}
 .wide{overflow-x:auto}
 .wide:focus-visible{outline-offset:-3px}
 .rows{list-style:none;margin:0;padding:0}

@@ -3,6 +3,7 @@ import type { Level } from '../../schemas/plain/levels.ts';
 import { INCIDENT_SCREEN_TEXTS } from '../../texts/web/incident.ts';
 import { MAX_NOTE, SNOOZE_MINUTES } from '../incident-acts.ts';
 import { incidentPath } from '../paths.ts';
+import { peopleWhoAct } from '../rights.ts';
 import type { House, Visitor } from '../screen.ts';
 import { Hidden, newActId, PostForm } from './forms.tsx';
 
@@ -36,7 +37,6 @@ export function AlarmButtons({ visitor, incident, back, level, isOwned }: Button
 /** Everything the owner does: take over, post, hand over, close. */
 export function IncidentButtons({ house, visitor, incident, back, level, isOwned }: ButtonsProps & { house: House; isOwned: boolean }) {
   const texts = INCIDENT_SCREEN_TEXTS[visitor.language];
-  const others = house.escalation.people.filter(({ roles }) => roles.includes('reputation') || roles.includes('service'));
   return (
     <div>
       {isOwned ? <NoteForm visitor={visitor} incident={incident} back={back} isMain /> : null}
@@ -48,7 +48,7 @@ export function IncidentButtons({ house, visitor, incident, back, level, isOwned
           <PostForm visitor={visitor} action={`${incidentPath(incident)}/hand-over`} class="sheet">
             <ActFields back={back} />
             <label for="to">{texts.handOverLabel}</label>
-            <select id="to" name="to">{others.map(({ id, name }) => <option value={id} selected={id === visitor.person.id}>{name}</option>)}</select>
+            <select id="to" name="to">{peopleWhoAct(house).map(({ id, name }) => <option value={id} selected={id === visitor.person.id}>{name}</option>)}</select>
             <button type="submit">{texts.buttons.handOver}</button>
           </PostForm>
         </details>

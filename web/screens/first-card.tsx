@@ -34,7 +34,7 @@ export function FirstCard({ house, visitor, most: { listed, standing }, first }:
       </div>
       {first === undefined ? null : <Figure picture={first.picture} visitor={visitor} />}
       {first === undefined ? null : <Sentence house={house} visitor={visitor} picture={first.picture} zone={brand.zone} />}
-      {mayAct(visitor)
+      {mayAct(house, visitor)
         ? <AlarmButtons visitor={visitor} incident={listed.incident} back="/" level={listed.level} isOwned={standing?.state === 'acknowledged'} />
         : <p class="soft">{texts.onlySee}</p>}
       {first === undefined ? null : <Evidence visitor={visitor} brand={brand} first={first} />}

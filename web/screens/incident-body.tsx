@@ -82,10 +82,10 @@ function Doing({ house, visitor, file: { listed, standing, at } }: Looking) {
   const canUndo = standing?.state === 'resolved' && undoUntil !== undefined && undoUntil !== null && Date.parse(undoUntil) > house.now();
   return (
     <div>
-      {!mayAct(visitor) ? <p class="soft">{NOW_TEXTS[visitor.language].onlySee}</p> : null}
-      {mayAct(visitor) && listed.isOpen ? <IncidentButtons house={house} visitor={visitor} incident={listed.incident} back={path} level={listed.level} isOwned={standing?.state === 'acknowledged'} /> : null}
+      {!mayAct(house, visitor) ? <p class="soft">{NOW_TEXTS[visitor.language].onlySee}</p> : null}
+      {mayAct(house, visitor) && listed.isOpen ? <IncidentButtons house={house} visitor={visitor} incident={listed.incident} back={path} level={listed.level} isOwned={standing?.state === 'acknowledged'} /> : null}
       <div class="acts">
-        {mayAct(visitor) && canUndo ? <Act visitor={visitor} incident={listed.incident} back={path} kind="reopen" label={texts.buttons.undo} /> : null}
+        {mayAct(house, visitor) && canUndo ? <Act visitor={visitor} incident={listed.incident} back={path} kind="reopen" label={texts.buttons.undo} /> : null}
         <a class="button" href={`${path}/review`}>{texts.buttons.review}</a>
       </div>
       {canUndo ? <p class="soft">{texts.undoUntil(shortMoment(Date.parse(undoUntil), at, { zone: brandOf(house, listed.brand).zone, language: visitor.language }))}</p> : null}

@@ -12,7 +12,7 @@ import { AlarmButtons } from '../parts/incident-buttons.tsx';
 import { Hidden, PostForm } from '../parts/forms.tsx';
 import { incidentPath } from '../paths.ts';
 import { brandOf } from '../people.ts';
-import { ACTING_ROLES, mayAct, mayReadPosts } from '../rights.ts';
+import { ACTING_ROLES, mayAct, mayReadPosts, peopleWhoAct } from '../rights.ts';
 import type { House, Screen, Visitor, WebContext } from '../screen.ts';
 import { ownPath } from '../security/requests.ts';
 import { goBackWith } from '../security/told.ts';
@@ -79,7 +79,7 @@ export const incidentsScreen: Screen = {
       const act = readAct(context.req.param('kind'), fields);
       if (!isIncident(incident)) return noIncident(context, house);
       if (act === 'empty-note') return goBackWith(context, house, { to: ownPath(fields['back']), sentence: texts.emptyNote });
-      const isStranger = act !== 'bad-form' && act.kind === 'hand-over' && !house.escalation.people.some(({ id }) => id === act.to);
+      const isStranger = act !== 'bad-form' && act.kind === 'hand-over' && !peopleWhoAct(house).some(({ id }) => id === act.to);
       if (act === 'bad-form' || isStranger) return showSentence(context, house, { title: PAGE_TEXTS[context.get('visitor').language].foreignForm.title, lines: [texts.badForm], status: 400 });
       return press(context, house, act.kind, (_fields, visitor) =>
         house.desk.act(incident as IncidentId, act, { by: visitor.person.id, act: pressOf(fields), via: 'screen' })); // its form was checked
@@ -92,7 +92,7 @@ async function press(context: WebContext, house: House, kind: PersonalKind, act:
   const visitor = context.get('visitor');
   const fields: Fields = await context.req.parseBody();
   const texts = INCIDENT_SCREEN_TEXTS[visitor.language];
-  if (!mayAct(visitor)) return notTheirs(context, house);
+  if (!mayAct(house, visitor)) return notTheirs(context, house);
   try {
     const answer = await act(fields, visitor);
     return goBackWith(context, house, { to: ownPath(fields['back']), sentence: tellResult(house, kind, answer, visitor.language) });
@@ -125,7 +125,7 @@ function showAway(context: WebContext, house: House, incident: string): Response
       <h1>{storeAway.title}</h1>
       <p>{storeAway.sentence}</p>
       <ul>{storeAway.still.map((line) => <li>{line}</li>)}</ul>
-      {mayAct(visitor) ? <AlarmButtons visitor={visitor} incident={incident} back={incidentPath(incident)} level={0} isOwned={false} /> : null}
+      {mayAct(house, visitor) ? <AlarmButtons visitor={visitor} incident={incident} back={incidentPath(incident)} level={0} isOwned={false} /> : null}
     </section>
   ));
 }
@@ -136,21 +136,23 @@ function noIncident(context: WebContext, house: House): Response {
 }
 
 function notTheirs(context: WebContext, house: House): Response {
-  const { forbidden, roles } = PAGE_TEXTS[context.get('visitor').language];
-  const who = house.escalation.people.filter((person) => mayAct({ person })).map(({ name }) => name);
-  return showSentence(context, house, {
-    title: forbidden.title, status: 403,
-    lines: [forbidden.sentence(ACTING_ROLES.map((role) => roles[role]).join(' / ')), who.length === 0 ? forbidden.nobody : forbidden.who(who.join(', '))],
-  });
+  const { language } = context.get('visitor');
+  const { title, sentence, who } = INCIDENT_SCREEN_TEXTS[language].onlyActing;
+  const roles = ACTING_ROLES.map((role) => PAGE_TEXTS[language].roles[role]).join(' / ');
+  return showSentence(context, house, { title, lines: [sentence(roles), who(peopleWhoAct(house).map(({ name }) => name).join(', '))], status: 403 });
 }
 
 /** Who first looked belongs into the review. Whoever acts on incidents counts, once; a record that cannot be written stops nobody. */
 async function noteView(house: House, viewed: Set<string>, visitor: Visitor, incident: string): Promise<void> {
   const name = `${visitor.person.id} ${incident}`;
-  if (!mayAct(visitor) || viewed.has(name)) return;
+  if (!mayAct(house, visitor) || viewed.has(name)) return;
+  try {
+    await insertAudit(house.store, [{ at: house.now(), person: visitor.person.id, action: 'viewed-incident', subject: incident, reason: '' }]);
+  } catch (error) {
+    return house.onError(error); // the next view tries again
+  }
+  if (viewed.size >= MAX_VIEWS) viewed.clear();
   viewed.add(name);
-  if (viewed.size > MAX_VIEWS) viewed.clear();
-  await insertAudit(house.store, [{ at: house.now(), person: visitor.person.id, action: 'viewed-incident', subject: incident, reason: '' }]).catch(house.onError);
 }
 
 function isIncident(written: string): boolean {

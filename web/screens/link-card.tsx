@@ -2,7 +2,6 @@ import type { Person } from '../../schemas/config/escalation.ts';
 import type { Language } from '../../texts/language.ts';
 import { INCIDENT_SCREEN_TEXTS } from '../../texts/web/incident.ts';
 import { LINK_TEXTS } from '../../texts/web/incident-link.ts';
-import { SIGN_IN_TEXTS } from '../../texts/web/sign-in.ts';
 import { levelInWords, MAX_NOTE, SNOOZE_MINUTES, toldOf } from '../incident-acts.ts';
 import { LevelBadge } from '../parts/level.tsx';
 import { brandOf, namesOf } from '../people.ts';
@@ -12,14 +11,15 @@ import type { LinkedIncident } from './link.tsx';
 
 /** An incident in short, for a phone at night: no words of posts, no names of authors; who you are, who has it, and one big button. */
 export function LinkCard({ house, incident, person, language, token, sentence, written }: {
-  house: House; incident: LinkedIncident; person: Person | undefined; language: Language; token: string; sentence: string | undefined; written: string | undefined;
+  house: House; incident: LinkedIncident; person: Person; language: Language; token: string; sentence: string | undefined; written: string | undefined;
 }) {
   const texts = INCIDENT_SCREEN_TEXTS[language];
   const words = LINK_TEXTS[language];
-  const { link, standing, severity, criticalPeople, isStoreAway } = incident;
+  const { link, standing, openedAt, severity, criticalPeople, isStoreAway } = incident;
   const level = standing === undefined || standing.state === 'resolved' ? link.level : standing.level;
   const brand = standing === undefined ? undefined : brandOf(house, standing.brand);
-  const moment = (iso: string) => shortMoment(Date.parse(iso), house.now(), { zone: brand?.zone ?? 'Europe/Amsterdam', language });
+  const zone = brand?.zone ?? 'Europe/Amsterdam';
+  const moment = (iso: string) => shortMoment(Date.parse(iso), house.now(), { zone, language });
   const action = `/a/${token}`;
   const isOpen = standing === undefined || standing.state === 'open' || standing.state === 'snoozed';
   const isResolved = standing?.state === 'resolved';
@@ -30,7 +30,7 @@ export function LinkCard({ house, incident, person, language, token, sentence, w
       <div class="head">
         <LevelBadge level={level} language={language} />
         <h1>{brand?.name ?? words.title}</h1>
-        {standing === undefined ? null : <span class="soft">{texts.since(moment(standing.decidedAt))}</span>}
+        {standing === undefined ? null : <span class="soft">{texts.since(openedAt === undefined ? moment(standing.decidedAt) : shortMoment(openedAt, house.now(), { zone, language }))}</span>}
       </div>
       {standing?.isDrill === true ? <p class="tag">{texts.drill}</p> : null}
       {standing === undefined ? null : (
@@ -46,8 +46,8 @@ export function LinkCard({ house, incident, person, language, token, sentence, w
       </ul>
       {isRaised ? <p><strong>{words.raised(levelInWords(standing.level, language))}</strong></p> : null}
       {isStoreAway ? <p class="unknown">{words.storeAway}</p> : null}
-      <p>{person === undefined ? words.room : words.you(person.name)}</p>
-      {person === undefined || !isOpen ? null : (
+      <p>{words.you(person.name)}</p>
+      {!isOpen ? null : (
         <div>
           <form method="post" action={action}>
             <input type="hidden" name="do" value="acknowledge" />
@@ -71,7 +71,7 @@ export function LinkCard({ house, incident, person, language, token, sentence, w
           </div>
         </div>
       )}
-      {person === undefined || isOpen && written === undefined ? null : (
+      {isOpen && written === undefined ? null : (
         <form method="post" action={action}>
           <input type="hidden" name="do" value="note" />
           <label for="text">{texts.noteLabel}</label>
@@ -79,12 +79,9 @@ export function LinkCard({ house, incident, person, language, token, sentence, w
           <p><button type="submit">{texts.buttons.update}</button></p>
         </form>
       )}
-      <p>
-        <a class="button" href={`/incidents/${link.incident}`}>{texts.buttons.toIncident}</a>{' '}
-        {person === undefined ? <a class="button" href="/sign-in">{SIGN_IN_TEXTS[language].title}</a> : null}
-      </p>
+      <p><a class="button" href={`/incidents/${link.incident}`}>{texts.buttons.toIncident}</a></p>
       <p class="soft">{words.signInFirst}</p>
-      {person === undefined || house.sendSignInLink === undefined ? null : (
+      {house.sendSignInLink === undefined ? null : (
         <form method="post" action={action}>
           <input type="hidden" name="do" value="mail" />
           <button class="link" type="submit">{words.mail}</button>

@@ -9,26 +9,25 @@ import { readStanding } from '../../store/escalations.ts';
 import type { Language } from '../../texts/language.ts';
 import { INCIDENT_SCREEN_TEXTS, type PersonalKind } from '../../texts/web/incident.ts';
 import { LINK_TEXTS } from '../../texts/web/incident-link.ts';
-import { isDeskAway, isUnknownThere, readAct, tellResult, textMark, type Fields } from '../incident-acts.ts';
+import { isDeskAway, isUnknownThere, readAct, SNOOZE_MINUTES, tellResult, textMark, type Fields } from '../incident-acts.ts';
 import { chosenLanguage, languageOf } from '../language.ts';
 import { showBarePage } from '../page.tsx';
 import { nameOf } from '../people.ts';
 import type { House, WebContext, WebEnvironment } from '../screen.ts';
 import type { MailedLinks } from '../security/mailed-links.ts';
-import type { RateLimit } from '../security/rate-limit.ts';
+import { createRateLimit, type RateLimit } from '../security/rate-limit.ts';
 import { addressOf, type Surroundings } from '../security/requests.ts';
 import { sign } from '../security/signing.ts';
-import type { Visitors } from '../security/visitors.ts';
 import { showSentence } from '../sentence-page.tsx';
 import { tooMany } from '../too-many.ts';
 import { LinkCard } from './link-card.tsx';
 
 const BUDGET_MS = 2_000;
+const PRESSES_PER_MINUTE = 10;
 
 interface LinkOptions {
   readonly house: House;
   readonly surroundings: Surroundings;
-  readonly visitors: Visitors;
   readonly tries: RateLimit;
   readonly mailedLinks: MailedLinks;
 }
@@ -37,6 +36,8 @@ interface LinkOptions {
 export interface LinkedIncident {
   readonly link: ActionLink;
   readonly standing: Standing | undefined;
+  /** When it opened, as the other screens say it; undefined for a drill, which nothing was seen of. */
+  readonly openedAt: number | undefined;
   readonly severity: number | undefined;
   readonly criticalPeople: number | undefined;
   readonly isStoreAway: boolean;
@@ -47,7 +48,9 @@ export interface LinkedIncident {
  * everything. Its buttons act as the recipient of the message; each is one act, however often it is pressed.
  */
 export function mountLinkPages(app: Hono<WebEnvironment>, options: LinkOptions): void {
-  const { house, surroundings, visitors, tries, mailedLinks } = options;
+  const { house, surroundings, tries, mailedLinks } = options;
+  /** Presses of links that are ours, by link: an office behind one address is not locked out in a crisis. */
+  const presses = createRateLimit({ times: PRESSES_PER_MINUTE });
 
   app.get('/a/:token', async (context) => {
     const opened = await open(context);
@@ -55,21 +58,18 @@ export function mountLinkPages(app: Hono<WebEnvironment>, options: LinkOptions):
   });
 
   app.post('/a/:token', async (context) => {
-    const seconds = tries.take(`link ${addressOf(context, surroundings)}`, house.now());
-    if (seconds !== undefined) return tooMany(context, house, seconds);
     const opened = await open(context);
     if (opened instanceof Response) return opened;
     const { person, language } = opened;
     const texts = INCIDENT_SCREEN_TEXTS[language];
     const fields: Fields = await context.req.parseBody();
-    if (person === undefined) return show(context, opened, { sentence: LINK_TEXTS[language].room, status: 403 });
     if (fields['do'] === 'mail') {
       mailedLinks.send(context, person);
       return show(context, opened, { sentence: LINK_TEXTS[language].mailed, status: 200 });
     }
     const kind = fields['do'] === 'acknowledge' || fields['do'] === 'snooze' || fields['do'] === 'note' ? fields['do'] : undefined;
     const act = kind === undefined ? 'bad-form' : readAct(kind, fields);
-    if (kind === undefined || act === 'bad-form') return show(context, opened, { sentence: texts.badForm, status: 400 });
+    if (kind === undefined || act === 'bad-form' || (typeof act === 'object' && act.kind === 'snooze' && !isOffered(act.minutes))) return show(context, opened, { sentence: texts.badForm, status: 400 });
     if (act === 'empty-note') return show(context, opened, { sentence: texts.emptyNote, status: 400 });
     const name = act.kind === 'snooze' ? `snooze ${act.minutes}` : act.kind === 'note' ? `note ${textMark(act.text)}` : act.kind === 'acknowledge' ? `acknowledge ${act.level ?? ''}` : act.kind;
     try {
@@ -89,25 +89,22 @@ export function mountLinkPages(app: Hono<WebEnvironment>, options: LinkOptions):
 
   interface Opened {
     readonly incident: LinkedIncident;
-    readonly person: Person | undefined;
+    readonly person: Person;
     readonly language: Language;
   }
 
-  /** Reads the link, and what is known of its incident. */
+  /** Reads the link, and what is known of its incident. Links that are not ours are counted by address, presses of those that are by link. */
   async function open(context: Context): Promise<Opened | Response> {
-    const link = readActionLink(house.keys.web, context.req.param('token') ?? '', house.now());
-    const isRoom = !('problem' in link) && house.escalation.rooms.some(({ id }) => id === link.recipient);
-    const signedIn = visitors.find(context);
-    const person = 'problem' in link ? undefined
-      : isRoom ? (typeof signedIn === 'string' ? undefined : signedIn.visitor.person)
-      : house.escalation.people.find(({ id }) => id === link.recipient);
+    const token = context.req.param('token') ?? '';
+    const link = readActionLink(house.keys.web, token, house.now());
+    const person = 'problem' in link ? undefined : house.escalation.people.find(({ id }) => id === link.recipient);
     const language = chosenLanguage(context) ?? person?.language ?? languageOf(context);
-    const problem = 'problem' in link ? link.problem : person === undefined && !isRoom ? 'removed' : undefined;
-    if ('problem' in link || problem !== undefined) {
-      const seconds = context.req.method === 'GET' ? tries.take(`link ${addressOf(context, surroundings)}`, house.now()) : undefined;
-      if (seconds !== undefined) return tooMany(context, house, seconds);
+    const isOurs = !('problem' in link) && person !== undefined;
+    const seconds = !isOurs ? tries.take(`link ${addressOf(context, surroundings)}`, house.now()) : context.req.method === 'POST' ? presses.take(token, house.now()) : undefined;
+    if (seconds !== undefined) return tooMany(context, house, seconds);
+    if (!isOurs) {
       const { problems, whatToDo, title } = LINK_TEXTS[language];
-      return showSentence(context as WebContext, house, { title, lines: [problems[problem ?? 'forged'], whatToDo], status: 403 });
+      return showSentence(context as WebContext, house, { title, lines: [problems['problem' in link ? link.problem : 'removed'], whatToDo], status: 403 });
     }
     return { incident: await readLinked(house, link), person, language };
   }
@@ -125,6 +122,11 @@ function sentenceOf(house: House, kind: PersonalKind, answer: ActAnswer, person:
   return tellResult(house, kind, isTheirs ? { ...answer, result: 'done' } : answer, language);
 }
 
+/** The lengths that stand on the page, and no other. */
+function isOffered(minutes: number): boolean {
+  return SNOOZE_MINUTES.some((offered) => offered === minutes);
+}
+
 /** One press of one button of one link. */
 function pressId(house: House, token: string, name: string): ActId {
   return sign(house.keys.web, 'act', `${token}\n${name}`).slice(0, 32) as ActId; // 32 hex digits
@@ -136,9 +138,10 @@ async function readLinked(house: House, link: ActionLink): Promise<LinkedInciden
   try {
     const [standing, events] = await Promise.all([readStanding(house.store, link.incident, { signal }), readIncidentEvents(house.store, { incidents: [link.incident] }, { signal })]);
     const detail = JSON.parse(events.at(-1)?.detail ?? '{}') as { readonly severity?: number; readonly evidence?: readonly { readonly term: string; readonly value: number }[] }; // activities/incident-record writes it
-    return { link, standing, severity: detail.severity, criticalPeople: detail.evidence?.find(({ term }) => term === 'negativeAuthors1h')?.value, isStoreAway: false };
+    const opened = events[0]?.at;
+    return { link, standing, openedAt: opened === undefined ? undefined : opened * 1_000, severity: detail.severity, criticalPeople: detail.evidence?.find(({ term }) => term === 'negativeAuthors1h')?.value, isStoreAway: false };
   } catch (error) {
     if (!signal.aborted && !(error instanceof StoreError && error.kind === 'Down')) throw error;
-    return { link, standing: undefined, severity: undefined, criticalPeople: undefined, isStoreAway: true };
+    return { link, standing: undefined, openedAt: undefined, severity: undefined, criticalPeople: undefined, isStoreAway: true };
   }
 }

@@ -36,7 +36,7 @@ export function NowBody({ house, visitor, now }: Looking & { now: NowSight }) {
         </section>
       )}
       {now.held.length === 0 ? null : <HeldList house={house} visitor={visitor} now={now} />}
-      {mayAct(visitor) ? <DeclareForm house={house} visitor={visitor} /> : null}
+      {mayAct(house, visitor) ? <DeclareForm house={house} visitor={visitor} /> : null}
     </div>
   );
 }
@@ -50,7 +50,7 @@ export function OpenList({ house, visitor, open, withButtons = false }: Looking 
           <LevelBadge level={listed.level} language={visitor.language} />{' '}
           <a href={incidentPath(listed.incident)}>{brandOf(house, listed.brand).name}</a>{' '}
           <StandingLine house={house} visitor={visitor} listed={listed} standing={standing} />
-          {withButtons && mayAct(visitor) ? <AlarmButtons visitor={visitor} incident={listed.incident} back="/" level={listed.level} isOwned={standing?.state === 'acknowledged'} /> : null}
+          {withButtons && mayAct(house, visitor) ? <AlarmButtons visitor={visitor} incident={listed.incident} back="/" level={listed.level} isOwned={standing?.state === 'acknowledged'} /> : null}
         </li>
       ))}
     </ul>

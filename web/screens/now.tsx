@@ -25,7 +25,7 @@ export const nowScreen: Screen = {
 
     app.get('/', async (context) => {
       const { language } = context.get('visitor');
-      if (hasTold(context)) recent.forget();
+      if (hasTold(context, house)) recent.forget();
       try {
         lastKnown = await recent.read();
       } catch (error) {

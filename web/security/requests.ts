@@ -5,10 +5,11 @@ import type { House } from '../screen.ts';
 export interface Surroundings {
   /** A proxy of ours ends TLS and sets X-Forwarded-For and X-Forwarded-Proto; without one nobody may set them. */
   readonly isBehindProxy: boolean;
-  /** Address of the other end of the connection; undefined where there is none, as in tests. */
+  /** Address of the other end of the connection; undefined where there is none, as for a connection that has just ended. */
   readonly remoteAddress: (context: Context) => string | undefined;
 }
 
+const NO_ADDRESS = 'unknown';
 /** Names under which this machine calls itself. */
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 const LOOPBACK_ADDRESS = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/u;
@@ -18,10 +19,10 @@ export function isHttps(context: Context, { isBehindProxy }: Surroundings): bool
   return new URL(context.req.url).protocol === 'https:' || (isBehindProxy && lastOf(context.req.header('x-forwarded-proto')) === 'https');
 }
 
-/** Address of whoever asks; the last one the proxy wrote when there is a proxy. */
+/** Address of whoever asks; the last one the proxy wrote when there is a proxy. Without any it is a name that is no address: nobody is taken to sit here. */
 export function addressOf(context: Context, { isBehindProxy, remoteAddress }: Surroundings): string {
   const forwarded = isBehindProxy ? lastOf(context.req.header('x-forwarded-for')) : undefined;
-  return forwarded ?? remoteAddress(context) ?? '127.0.0.1';
+  return forwarded ?? remoteAddress(context) ?? NO_ADDRESS;
 }
 
 /** Whether whoever asks sits at this machine. */

@@ -139,6 +139,24 @@ describe('the Postvak', () => {
     expect(await read('/postbox?outcome=expired')).toContain('Geen bericht voldoet aan deze keuze.');
     expect(await read(`/postbox/${'e1'.padEnd(32, '0')}`)).toContain('in een vorm die deze versie niet kent');
   });
+
+  it('says that quotes are gone, whether they went with their post or with their time', async () => {
+    await night();
+    const [first, second] = ['d', 'e'].map((letter) => letter.repeat(32)) as [string, string]; // two were made
+    const body = (lines: readonly string[]) => JSON.stringify({
+      subject: '', sign: '🔴', headline: 'NIVEAU 3', blocks: [{ label: 'CITATEN', lines, kind: 'quotes' }, { label: 'HOE ERG', lines: ['46 kritische mensen'], kind: 'plain' }],
+      short: ['kort'], actions: [], command: null, language: 'nl',
+    });
+    const row = { incident: INCIDENT, brand: 'wolkentram', cause: 'raised', isDrill: false, level: 3, chain: 2, step: 0, recipient: 'milan', receiver: 'kamerpost', language: 'nl', createdAt: NIGHT_MS, subject: '' } as const;
+    await insertOutbox(store, [
+      { ...row, message: first, body: body(['[v-1a2b3c]', '[v-4d5e6f]']) }, { ...row, message: second, body: body(['1. [verwijderd bij de bron] [v-1a2b3c]', '2. “zo koud” · krant [v-4d5e6f]']) },
+    ]);
+    const wiped = await read(`/postbox/${first}`);
+    expect(wiped).toContain('De citaten zijn gewist: langer worden teksten hier niet bewaard. De cijfers blijven staan.');
+    expect(wiped).toContain('46 kritische mensen');
+    expect(wiped).not.toContain('v-1a2b3c');
+    expect(await read(`/postbox/${second}`)).toMatch(/\[verwijderd bij de bron\] \[v-1a2b3c\][\s\S]*zo koud/u);
+  });
 });
 
 describe('sources and health', () => {

@@ -3,7 +3,7 @@ import { BUCKET_SECONDS } from '../../../schemas/plain/units.ts';
 import { readSourceStates } from '../../../store/collection.ts';
 import { readIncidents } from '../../../store/detection.ts';
 import { readHeldActs } from '../../../store/escalations.ts';
-import { MORNING_KINDS, readMorningRows, readMorningTotals, type MorningTotals } from '../../../store/morning.ts';
+import { MORNING_KINDS, readMorning, type MorningTotals } from '../../../store/morning.ts';
 import { readMentionCards } from '../../../store/mention-page.ts';
 import type { IncidentRow } from '../../../schemas/rows.ts';
 import type { Language } from '../../../texts/language.ts';
@@ -37,9 +37,10 @@ async function showMorning(context: WebContext, house: House): Promise<Response>
   const span = { from: Math.floor(closedAt / 1_000), to: Math.floor(now / 1_000) + BUCKET_SECONDS };
   const kind = MORNING_KINDS.find((each) => each === context.req.query('kind')) ?? '';
   const { store } = house;
-  const [totals, rows, incidents, held, states] = await Promise.all([
-    readMorningTotals(store, span), readMorningRows(store, { ...span, kind, limit: ROWS }), readIncidents(store), readHeldActs(store, { since: closedAt }), readSourceStates(store),
+  const [{ totals, rows: found }, incidents, held, states] = await Promise.all([
+    readMorning(store, { ...span, limit: ROWS }), readIncidents(store), readHeldActs(store, { since: closedAt }), readSourceStates(store),
   ]);
+  const rows = found.filter((row) => kind === '' || row.kind === kind).slice(0, ROWS);
   const cards = await readMentionCards(store, rows);
   const listened = new Set(house.sources().filter(({ isPaused }) => !isPaused).map(({ id }) => id));
   const isBlind = states.some(({ source, state }) => listened.has(source) && (state === 'blind' || state === 'needs-attention'));

@@ -6,7 +6,7 @@ import type { Language } from '../../../texts/language.ts';
 import { POSTBOX_TEXTS } from '../../../texts/web/postbox.ts';
 import { incidentPath } from '../../paths.ts';
 import { dayTime, shortMoment } from '../../times.ts';
-import { readBody } from './read-body.ts';
+import { isWipedQuote, readBody } from './read-body.ts';
 
 /** One message: whom it went to, how each try ended, and its words as mail and as chat. */
 export function MessagePage({ message, tries, language, now, zone, recipient, brand, showsQuotes }: {
@@ -70,7 +70,7 @@ function Words({ body, message, language, showsQuotes }: { body: AlertMessage; m
           {body.blocks.map(({ label, lines, kind }) => (
             <div class={kind === 'unknown' ? 'unknown' : undefined}>
               {label === '' ? null : <h2>{label}</h2>}
-              {kind === 'quotes' && !showsQuotes ? <p class="soft">{texts.hiddenQuotes}</p> : kind === 'quotes' ? lines.map((line) => <blockquote>{line}</blockquote>) : lines.map((line) => <p class={kind === 'footer' ? 'soft' : undefined}>{line}</p>)}
+              {kind === 'quotes' ? <Quotes lines={lines} language={language} isShown={showsQuotes} /> : lines.map((line) => <p class={kind === 'footer' ? 'soft' : undefined}>{line}</p>)}
             </div>
           ))}
           {body.command === null ? null : <p><small>{POSTBOX_TEXTS[body.language].command(body.command)}</small></p>}
@@ -87,6 +87,12 @@ function Words({ body, message, language, showsQuotes }: { body: AlertMessage; m
       </section>
     </>
   );
+}
+
+function Quotes({ lines, language, isShown }: { lines: readonly string[]; language: Language; isShown: boolean }) {
+  const texts = POSTBOX_TEXTS[language];
+  if (lines.every(isWipedQuote)) return <p class="unknown">{texts.wipedQuotes}</p>;
+  return isShown ? <>{lines.map((line) => <blockquote>{line}</blockquote>)}</> : <p class="soft">{texts.hiddenQuotes}</p>;
 }
 
 /** The buttons of the message, each to the screen where the same can be done. */

@@ -13,6 +13,11 @@ export function readBody(body: string): AlertMessage | 'wiped' | 'unreadable' {
   }
 }
 
+/** What is left of a quote whose time is over: its id. */
+export function isWipedQuote(line: string): boolean {
+  return /^\[v-[0-9a-f]{6}\]$/u.test(line);
+}
+
 function isMessage(value: unknown): value is AlertMessage {
   if (!isRecord(value)) return false;
   const { headline, sign, blocks, short, actions, command, language } = value;
