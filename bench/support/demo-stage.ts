@@ -83,5 +83,7 @@ export function cookiesOf(person: string, { web, installation }: Pick<DemoStage,
 async function showsCrisis(web: string, installation: string): Promise<boolean> {
   const cookie = cookiesOf('nora', { web, installation }).map(({ name, value }) => `${name}=${value}`).join('; ');
   const page = await (await fetch(`${web}/`, { headers: { cookie } })).text();
-  return page.includes(`class="card l${LEVEL_OF_CRISIS}"`) && page.includes(`>${CRISIS_BRAND}</a></h1>`);
+  // Its chain has begun: there is a next person, or somebody has it.
+  const isTold = page.includes('data-until="') || page.includes('class="owner"');
+  return isTold && page.includes(`class="card l${LEVEL_OF_CRISIS}"`) && page.includes(`>${CRISIS_BRAND}</a></h1>`);
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IncidentDesk } from '../../schemas/incident-desk.ts';
-import type { ActId, IncidentId } from '../../schemas/plain/history-safe.ts';
+import type { ActId } from '../../schemas/plain/history-safe.ts';
 import type { Store } from '../../store/client.ts';
 import { readStanding } from '../../store/escalations.ts';
 import { readOpenDrills } from '../../store/incident-acts.ts';
 import { incidentPath } from '../../web/paths.ts';
 import { percentile } from './median.ts';
-import type { Session } from './web-people.ts';
+import type { SignedIn } from './web-people.ts';
 import { startVisitors } from './web-visitors.ts';
 
 export interface AcknowledgeSpeed {
@@ -28,21 +28,23 @@ export const MOST_TO_ALONE = 3;
 const LOOK_AGAIN_MS = 100;
 /** A drill that is not told of, or not over, after so long never will be. */
 const PATIENCE_MS = 30_000;
+/** A real incident ends every drill. More than a few would be none of the evaluation's business, since nobody posts anything. */
+const MOST_ENDED = 3;
 
 /**
  * Measures how long the button "I take it" takes, alone and while people look at the first screen: blocks of both kinds take turns, in
  * each one fire drill after another is started, told of, acknowledged over http and over. A block with visitors begins when each of
  * them has looked once.
  * @param options.actor who starts and acknowledges
- * @throws Error when an acknowledgement does not count
+ * @throws Error when an acknowledgement does not count; when real incidents end more than three drills before anybody takes them
  */
 export async function measureAcknowledge({ store, desk, address, brand, actor, visitors, everyMs, blocks, actsEach }: {
   readonly store: Store;
   readonly desk: IncidentDesk;
   readonly address: string;
   readonly brand: string;
-  readonly actor: Session;
-  readonly visitors: readonly Session[];
+  readonly actor: SignedIn;
+  readonly visitors: readonly SignedIn[];
   readonly everyMs: number;
   /** Of each kind. */
   readonly blocks: number;
@@ -51,7 +53,14 @@ export async function measureAcknowledge({ store, desk, address, brand, actor, v
   const alone: number[] = [];
   const beside: number[] = [];
   const looks: number[] = [];
-  const one = () => acknowledgeDrill({ store, desk, address, brand, actor });
+  let ended = 0;
+  const one = async (): Promise<number> => {
+    for (;;) {
+      const tookMs = await acknowledgeDrill({ store, desk, address, brand, actor });
+      if (tookMs !== undefined) return tookMs;
+      if ((ended += 1) > MOST_ENDED) throw new Error('real incidents end one fire drill after another: nothing can be measured');
+    }
+  };
   await one(); // the first one loads what all of them need
   for (let block = 0; block < blocks; block += 1) {
     for (let act = 0; act < actsEach; act += 1) alone.push(await one());
@@ -64,10 +73,10 @@ export async function measureAcknowledge({ store, desk, address, brand, actor, v
   return { ratio: besideMs / aloneMs, aloneMs, besideMs, acts: alone.length, visitors: visitors.length, looks: looks.length, lookMs: percentile(looks, 0.95) };
 }
 
-/** @returns from pressing the button to the answer, ms */
+/** @returns from pressing the button to the answer, ms; undefined when a real incident had ended the drill before */
 async function acknowledgeDrill({ store, desk, address, brand, actor }: {
-  readonly store: Store; readonly desk: IncidentDesk; readonly address: string; readonly brand: string; readonly actor: Session;
-}): Promise<number> {
+  readonly store: Store; readonly desk: IncidentDesk; readonly address: string; readonly brand: string; readonly actor: SignedIn;
+}): Promise<number | undefined> {
   const { incident } = await desk.drill(brand, 3, { by: actor.person, act: newAct(), via: 'screen' });
   await until(async () => ((await readStanding(store, incident))?.told.length ?? 0) > 0, 'told of');
   const fields = new URLSearchParams({ csrf: actor.csrf, act: newAct(), level: '3', back: '/' });
@@ -79,13 +88,10 @@ async function acknowledgeDrill({ store, desk, address, brand, actor }: {
   const tookMs = performance.now() - begun;
   if (answer.status !== 303) throw new Error(`an acknowledgement was answered ${answer.status}`);
   await until(async () => !(await readOpenDrills(store)).some((drill) => drill.incident === incident), 'over');
-  await checkOwner(store, incident, actor);
-  return tookMs;
-}
-
-async function checkOwner(store: Store, incident: IncidentId, { person }: Session): Promise<void> {
   const standing = await readStanding(store, incident);
-  if (standing?.owner !== person || standing.acknowledgedAt === null) throw new Error('an acknowledgement was answered and does not stand in the record');
+  if (standing?.owner === actor.person && standing.acknowledgedAt !== null) return tookMs;
+  if (standing?.state === 'resolved' && standing.owner === null) return undefined;
+  throw new Error('an acknowledgement was answered and does not stand in the record');
 }
 
 async function until(holds: () => Promise<boolean>, what: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { createWebApp } from '../../web/app.ts';
 import type { House } from '../../web/screen.ts';
 import { percentile } from './median.ts';
-import type { Session } from './web-people.ts';
+import type { SignedIn } from './web-people.ts';
 import { recordStatements, runBare, type Statement } from './web-recording.ts';
 
 /** A page under an address; another one at each look, where there are several of its kind. */
@@ -39,7 +39,7 @@ export function isSwift({ pageMs, bareMs }: Pick<PageSpeed, 'pageMs' | 'bareMs'>
  * @param options.warmUp looks before the first that counts: they load what all of them need
  * @throws Error when a page does not answer 200
  */
-export async function measurePages(house: House, session: Session, { pages, most, fewest, budgetMs, warmUp = 2 }: {
+export async function measurePages(house: House, signedIn: SignedIn, { pages, most, fewest, budgetMs, warmUp = 2 }: {
   readonly pages: readonly MeasuredPage[];
   readonly most: number;
   readonly fewest: number;
@@ -52,7 +52,7 @@ export async function measurePages(house: House, session: Session, { pages, most
   const look = async (path: string): Promise<{ readonly tookMs: number; readonly statements: readonly Statement[] }> => {
     passedMs += BETWEEN_LOOKS_MS;
     const tookMs = await timed(async () => {
-      const answer = await app.request(`http://127.0.0.1${path}`, { headers: { cookie: session.cookie, host: '127.0.0.1' } });
+      const answer = await app.request(`http://127.0.0.1${path}`, { headers: { cookie: signedIn.cookie, host: '127.0.0.1' } });
       const { length } = await answer.text();
       if (answer.status !== 200 || length === 0) throw new Error(`${path.split('?')[0]} answered ${answer.status}`);
     });

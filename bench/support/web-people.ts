@@ -7,7 +7,7 @@ import { printVisit, visitCookieName } from '../../web/security/visit.ts';
 import { QUIET_DESK } from './quiet-desk.ts';
 
 /** Somebody whose browser has signed in. */
-export interface Session {
+export interface SignedIn {
   readonly person: RecipientId;
   /** Value of the header `cookie`. */
   readonly cookie: string;
@@ -30,7 +30,7 @@ export function personId(place: number): RecipientId {
 }
 
 /** A visit over http as signing in makes it; a link would do the same, but one address may sign in ten times a minute only. */
-export function openSession(key: Uint8Array, person: RecipientId, now: EpochMs): Session {
+export function signIn(key: Uint8Array, person: RecipientId, now: EpochMs): SignedIn {
   const nonce = createHash('sha256').update(person).digest('hex').slice(0, 32);
   return { person, cookie: `${visitCookieName(false)}=${encodeURIComponent(printVisit(key, { person, issuedAt: now, seenAt: now, nonce }))}`, csrf: sign(key, 'form', nonce) };
 }

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Session } from './web-people.ts';
+import type { SignedIn } from './web-people.ts';
 
 /** People who leave a page open. */
 export interface Visitors {
@@ -12,14 +12,14 @@ export interface Visitors {
  * Lets everybody look at an address again and again as the script of the page does, each in a rhythm of their own, so that the looks
  * are spread evenly over the interval.
  */
-export function startVisitors(sessions: readonly Session[], { url, everyMs }: { readonly url: string; readonly everyMs: number }): Visitors {
+export function startVisitors(signedIn: readonly SignedIn[], { url, everyMs }: { readonly url: string; readonly everyMs: number }): Visitors {
   const leaving = new AbortController();
   // Everybody waits for it.
-  setMaxListeners(sessions.length + 1, leaving.signal);
+  setMaxListeners(signedIn.length + 1, leaving.signal);
   const startedAt = performance.now();
   const took: number[] = [];
-  const visit = async ({ cookie }: Session, place: number): Promise<void> => {
-    for (let due = startedAt + (place / sessions.length) * everyMs; await isDue(due); due += everyMs) {
+  const visit = async ({ cookie }: SignedIn, place: number): Promise<void> => {
+    for (let due = startedAt + (place / signedIn.length) * everyMs; await isDue(due); due += everyMs) {
       const begun = performance.now();
       const answer = await fetch(url, { headers: { cookie, 'x-again': '1' }, redirect: 'error' });
       const page = await answer.text();
@@ -31,7 +31,7 @@ export function startVisitors(sessions: readonly Session[], { url, everyMs }: { 
     await wait(Math.max(0, due - performance.now()), undefined, { signal: leaving.signal }).catch(() => undefined);
     return !leaving.signal.aborted;
   };
-  const visits = Promise.all(sessions.map(visit));
+  const visits = Promise.all(signedIn.map(visit));
   // Whoever fails is told of on leaving.
   visits.catch(() => leaving.abort());
   return {

@@ -4,7 +4,7 @@ import { inventedBrands } from '../../bench/support/invented-pages.ts';
 import { deskSources, inventDesk } from '../../bench/support/web-desk.ts';
 import { listPages } from '../../bench/support/web-page-list.ts';
 import { isSwift, measurePages } from '../../bench/support/web-pages.ts';
-import { openSession, peopleOf, personId } from '../../bench/support/web-people.ts';
+import { signIn, peopleOf, personId } from '../../bench/support/web-people.ts';
 import type { House } from '../../web/screen.ts';
 import { openTestStore, select } from '../store/test-store.ts';
 
@@ -19,7 +19,7 @@ const house: House = {
   stalledMinutes: () => undefined, evaluateEveryMs: 300_000, now: () => now, onError: (error) => { throw error; },
 };
 const incidents = await inventDesk(store, { mentions: 2_500, days: 30, messages: 60 });
-const session = openSession(key, personId(0), now);
+const signedIn = signIn(key, personId(0), now);
 
 describe('an invented installation', () => {
   it('holds as many mentions as were asked for, of all brands, each with its post, text, sighting and analysis', async () => {
@@ -45,7 +45,7 @@ describe('an invented installation', () => {
 describe('its pages', () => {
   it('all answer, each with statements of its own that run bare', { timeout: 60_000 }, async () => {
     const pages = await listPages(store, { brand: 'havenlijn', incidents, webKey: key, person: personId(0), now });
-    const { looks, speeds } = await measurePages(house, session, { pages, most: 1, fewest: 1, budgetMs: 0, warmUp: 0 });
+    const { looks, speeds } = await measurePages(house, signedIn, { pages, most: 1, fewest: 1, budgetMs: 0, warmUp: 0 });
     expect(looks).toBe(1);
     expect(speeds.map(({ name }) => name)).toEqual(pages.map(({ name }) => name));
     for (const { statements, pageMs, bareMs } of speeds) {
@@ -56,8 +56,8 @@ describe('its pages', () => {
 
   it('that answer with anything but a page stop the measurement', async () => {
     const pages = [{ name: 'nowhere', path: () => '/nowhere?x=1' }];
-    await expect(measurePages(house, session, { pages, most: 1, fewest: 1, budgetMs: 0 })).rejects.toThrow('/nowhere answered 404');
-    await expect(measurePages(house, { ...session, cookie: '' }, { pages: [{ name: 'Nu', path: () => '/' }], most: 1, fewest: 1, budgetMs: 0 })).rejects.toThrow('/ answered 303');
+    await expect(measurePages(house, signedIn, { pages, most: 1, fewest: 1, budgetMs: 0 })).rejects.toThrow('/nowhere answered 404');
+    await expect(measurePages(house, { ...signedIn, cookie: '' }, { pages: [{ name: 'Nu', path: () => '/' }], most: 1, fewest: 1, budgetMs: 0 })).rejects.toThrow('/ answered 303');
   });
 });
 

@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { personId, type Session } from '../../bench/support/web-people.ts';
+import { personId, type SignedIn } from '../../bench/support/web-people.ts';
 import { startVisitors } from '../../bench/support/web-visitors.ts';
 
 let server: Server | undefined;
 afterEach(() => void server?.close());
 
-const sessions = Array.from({ length: 5 }, (_, place): Session => ({ person: personId(place), cookie: `who=${place}`, csrf: '' }));
+const signedIn = Array.from({ length: 5 }, (_, place): SignedIn => ({ person: personId(place), cookie: `who=${place}`, csrf: '' }));
 
 /** A page that tells who asked. @param enough called when somebody has asked for the nth time */
 async function serve(status: number, { after, enough }: { readonly after: number; readonly enough: () => void }): Promise<{ readonly url: string; readonly asked: readonly (readonly unknown[])[] }> {
@@ -26,7 +26,7 @@ describe('visitors', () => {
     let enough = () => undefined as void;
     const came = new Promise<void>((settle) => (enough = settle));
     const { url, asked } = await serve(200, { after: 12, enough: () => enough() });
-    const visitors = startVisitors(sessions, { url, everyMs: 50 });
+    const visitors = startVisitors(signedIn, { url, everyMs: 50 });
     await came;
     const took = await visitors.leave();
     expect(took.length).toBe(asked.length);
@@ -41,7 +41,7 @@ describe('visitors', () => {
     let enough = () => undefined as void;
     const came = new Promise<void>((settle) => (enough = settle));
     const { url } = await serve(503, { after: 1, enough: () => enough() });
-    const visitors = startVisitors(sessions, { url, everyMs: 50 });
+    const visitors = startVisitors(signedIn, { url, everyMs: 50 });
     await came;
     await expect(visitors.leave()).rejects.toThrow('answered 503');
   });
