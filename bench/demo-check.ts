@@ -83,12 +83,12 @@ async function checkOwner(demo: Demo, incident: string, { check }: Pick<Checklis
     const [row] = await select(`SELECT count() AS messages FROM v_deliveries WHERE incident = '${incident}' AND outcome = 'delivered'`);
     return Number(row?.['messages'] ?? 0) > 0 ? row : undefined;
   });
-  check('somebody was told', told.found !== undefined, `${told.seconds} s, ${String(told.found?.['messages'] ?? 0)} messages`);
+  check('somebody was told', told.found !== undefined, `${told.seconds} s, ${Number(told.found?.['messages'] ?? 0)} messages`);
   const owned = await until(demo, OWNER_SECONDS, async () => {
     const [row] = await select(`SELECT dateDiff('second', decided_at, acknowledged_at) AS seconds FROM v_escalations WHERE incident = '${incident}' AND has_owner = 1`);
     return row;
   });
-  check('the deputy has it when nobody else took it', owned.found !== undefined, `${owned.seconds} s, ${String(owned.found?.['seconds'] ?? '–')} s after the decision`);
+  check('the deputy has it when nobody else took it', owned.found !== undefined, `${owned.seconds} s, ${Number(owned.found?.['seconds'] ?? 0)} s after the decision`);
 }
 
 /** The highest one; a status line tells that there is one, the running instance which. */

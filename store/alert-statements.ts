@@ -50,7 +50,8 @@ export const READ_INCIDENT_COUNTS = defineQuery({
     SELECT
       count() AS mentions,
       countIf(f.label = 'none' OR (f.person_label = 'none' AND bitTest(f.flags, 3))) AS uncertain,
-      (SELECT minOrNull(greatest(toUnixTimestamp64Milli(ifNull(m.published_at, m.seen_at)), toUnixTimestamp(m.bucket_at) * 1000))
+      (SELECT tuple(minOrNull(p.at), argMinOrNull(p.seen, p.at)) FROM (
+        SELECT greatest(toUnixTimestamp64Milli(ifNull(m.published_at, m.seen_at)), toUnixTimestamp(m.bucket_at) * 1000) AS at, toUnixTimestamp64Milli(m.seen_at) AS seen
         FROM mentions_v1 AS m FINAL
         WHERE (m.origin, m.native_id) IN (
           SELECT n.origin, n.native_id FROM labelled_facts_v1 AS n
@@ -61,12 +62,13 @@ export const READ_INCIDENT_COUNTS = defineQuery({
                 SELECT arraySort(groupUniqArray(toUnixTimestamp(b.bucket_at))) AS buckets FROM labelled_facts_v1 AS b
                 WHERE b.brand = {brand: String} AND b.bucket_at >= toDateTime({from: UInt32}) AND b.bucket_at < toDateTime({to: UInt32})
                   AND b.direction = 'about' AND b.late = 0 AND b.label = 'negative') AS c)
-          ORDER BY n.bucket_at, n.native_id LIMIT 50)) AS firstPostAt
+          ORDER BY n.bucket_at, n.native_id LIMIT 50)) AS p) AS first
     FROM labelled_facts_v1 AS f
     WHERE f.brand = {brand: String} AND f.bucket_at >= toDateTime({recentFrom: UInt32}) AND f.bucket_at < toDateTime({to: UInt32})
       AND f.direction = 'about'`,
   params: z.object({ brand: z.string(), from: z.number(), to: z.number(), openedAt: z.number(), recentFrom: z.number() }),
-  row: z.object({ mentions: count, uncertain: count, firstPostAt: z.coerce.number().nullable() }),
+  row: z.object({ mentions: count, uncertain: count, first: z.tuple([z.coerce.number().nullable(), z.coerce.number().nullable()]) })
+    .transform(({ first: [firstPostAt, firstSeenAt], ...row }) => ({ ...row, firstPostAt, firstSeenAt })),
 });
 
 // Two questions: as one, the facts were read once for each table that is joined, which took half as long again.

@@ -124,9 +124,12 @@ export const READ_BUCKET_COUNTS = defineQuery({
   row: z.object({ at: seconds, mentions: count, negativeAuthors: count }),
 });
 
+/** Live decisions carry the ms of their evaluation; those of a replay the seconds of their bucket, and nobody looked then. */
+const LIVE_VERSIONS_FROM = 1_000_000_000_000;
+
 export const READ_LAST_LOOK = defineQuery({
   name: 'read-last-look',
-  sql: 'SELECT max(d.version) AS at FROM decisions_v1 AS d WHERE d.bucket >= toDateTime({from: UInt32})',
+  sql: `SELECT max(d.version) AS at FROM decisions_v1 AS d WHERE d.bucket >= toDateTime({from: UInt32}) AND d.version >= ${LIVE_VERSIONS_FROM}`,
   params: z.object({ from: z.number() }),
   row: z.object({ at: count }),
 });

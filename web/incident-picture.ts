@@ -21,6 +21,8 @@ export interface IncidentPicture {
   readonly terms: Readonly<Record<string, unknown>> | null;
   readonly decidedAt: EpochSeconds | null;
   readonly firstPostAt: EpochMs | null;
+  /** When that post was first seen. */
+  readonly firstSeenAt: EpochMs | null;
   /** Mentions of the last three hours whose label is uncertain, and all of them. */
   readonly uncertain: { readonly some: number; readonly all: number };
   readonly quotes: readonly QuotablePost[];
@@ -51,7 +53,7 @@ export async function readPicture(store: Store, { incident, brand, openedAt, at,
   const quotes = withQuotes
     ? await readQuotablePosts(store, { brand, from: Math.max(from, to - DAY_SECONDS), to: to + 1, terms: figures.words, limit: MAX_QUOTES })
     : [];
-  return { ...figures, quotes, firstPostAt: counts.firstPostAt, uncertain: { some: counts.uncertain, all: counts.mentions } };
+  return { ...figures, quotes, firstPostAt: counts.firstPostAt, firstSeenAt: counts.firstSeenAt, uncertain: { some: counts.uncertain, all: counts.mentions } };
 }
 
 /** A number of the evidence, by its term. */
@@ -60,7 +62,7 @@ export function numberOf({ numbers }: Pick<IncidentPicture, 'numbers'>, term: st
 }
 
 /** The last event that brought news, or the latest decision, whichever is newer. */
-function figuresOf({ news: [news], words: [words], decisions: [decision] }: IncidentSituation): Omit<IncidentPicture, 'quotes' | 'firstPostAt' | 'uncertain'> {
+function figuresOf({ news: [news], words: [words], decisions: [decision] }: IncidentSituation): Omit<IncidentPicture, 'quotes' | 'firstPostAt' | 'firstSeenAt' | 'uncertain'> {
   const event = parse(news?.[2]);
   const terms = decision === undefined ? null : parse(decision[2]);
   const drivers = parse(words);

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Context } from 'hono';
+import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Language } from '../texts/language.ts';
 import { PAGE_TEXTS } from '../texts/web/page.ts';
@@ -56,7 +57,8 @@ export function showBarePage(
 
 function answer(context: Context, status: ContentfulStatusCode, page: Child): Response {
   context.header('cache-control', 'no-store');
-  return context.html(`<!doctype html>${page?.toString() ?? ''}`, status);
+  // JSX has escaped itself, and says so: `html` puts it in as it is.
+  return context.html(html`<!doctype html>${page}`, status) as Response; // a promise only where a component is one, and none of ours is
 }
 
 function Sheet({ title, language, againSeconds, children }: { title: string; language: Language; againSeconds?: number | undefined; children?: Child }) {

@@ -4,7 +4,7 @@ import { percentile } from './median.ts';
 import type { SignedIn } from './web-people.ts';
 import { recordStatements, runBare, type Statement } from './web-recording.ts';
 
-/** A page under an address; another one at each look, where there are several of its kind. */
+/** A page under an address; another one every second look, where there are several of its kind, so that both orders meet the same ones. */
 export interface MeasuredPage {
   readonly name: string;
   readonly path: (look: number) => string;
@@ -36,7 +36,7 @@ export function isSwift({ pageMs, bareMs }: Pick<PageSpeed, 'pageMs' | 'bareMs'>
  * same parameters, overlapping as the page let them overlap. The two take turns in who comes first, so that neither always finds the
  * other's answers in memory; the pages take turns too, so that what else the machine does falls on all of them.
  * @param options.budgetMs no round begins later, once `fewest` are done
- * @param options.warmUp looks before the first that counts: they load what all of them need
+ * @param options.warmUp looks before the first that counts, an even number: they load what all of them need
  * @throws Error when a page does not answer 200
  */
 export async function measurePages(house: House, signedIn: SignedIn, { pages, most, fewest, budgetMs, warmUp = 2 }: {
@@ -66,7 +66,7 @@ export async function measurePages(house: House, signedIn: SignedIn, { pages, mo
     const isBareFirst = round % 2 !== 0;
     for (const page of measured) {
       const early = isBareFirst ? await timed(() => runBare(house.store, page.before)) : 0;
-      const { tookMs, statements } = await look(page.path(round + warmUp));
+      const { tookMs, statements } = await look(page.path(Math.floor((round + warmUp) / 2)));
       const late = isBareFirst ? 0 : await timed(() => runBare(house.store, statements));
       page.before = statements;
       if (round < 0) continue;

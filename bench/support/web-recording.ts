@@ -49,7 +49,7 @@ export function recordStatements(store: Store): Recording {
 export async function runBare(store: Store, statements: readonly Statement[]): Promise<void> {
   const answers: Promise<unknown>[] = [];
   for (const { query, params, after } of statements) {
-    const before = after.map((place) => answers[place]);
+    const before = after.map(async (place) => answers[place]);
     answers.push(Promise.all(before).then(() => store.query(query, params as z.input<typeof query.params>))); // as it was given
   }
   await Promise.all(answers);

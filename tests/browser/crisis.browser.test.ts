@@ -101,7 +101,10 @@ describe('the crisis of the demo', () => {
     expect(await figure(page)).toMatch(/^Joris Wielewaal · /u);
     await closeAs(page, 'Echt: er was iets aan de hand');
     expect(await told(page)).toMatch(/^Gesloten als echt\./u);
+    await nora.page.goto('/incidents?filter=real');
+    expect(await nora.page.locator(`main a[href="${path}"]`).count()).toBeGreaterThan(0);
     await nora.page.goto(path);
+    expect(await figure(nora.page)).toBe('Joris Wielewaal · Echt');
     const acts = await nora.page.locator('.timeline li').allInnerTexts();
     const count = (words: string) => acts.filter((each) => each.includes(words)).length;
     expect([count('Joris Wielewaal sloot het: echt'), count('Joris Wielewaal maakte het sluiten ongedaan')]).toEqual([2, 1]);

@@ -129,7 +129,7 @@ describe('counts around an incident', () => {
   });
 
   it('are none where nothing is', async () => {
-    expect(await readIncidentCounts(store, { ...SPAN, openedAt: NOON - 600, recentFrom: NOON - HOUR })).toEqual({ mentions: 0, uncertain: 0, firstPostAt: null });
+    expect(await readIncidentCounts(store, { ...SPAN, openedAt: NOON - 600, recentFrom: NOON - HOUR })).toEqual({ mentions: 0, uncertain: 0, firstPostAt: null, firstSeenAt: null });
   });
 });
 

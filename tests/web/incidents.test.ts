@@ -53,7 +53,7 @@ describe('the page of an incident', () => {
   it('says how long each wait was', async () => {
     now += 3 * 60_000;
     const text = await press('acknowledge');
-    for (const [name, span] of [['bericht → gezien', '18 min'], ['gezien → beslist', '6 min'], ['beslist → afgeleverd', '4 min'], ['afgeleverd → overgenomen', '6 min']]) {
+    for (const [name, span] of [['bericht → gezien', '1 min'], ['gezien → beslist', '22 min'], ['beslist → afgeleverd', '4 min'], ['afgeleverd → overgenomen', '6 min']]) {
       expect(text).toMatch(new RegExp(`<dt>${name}</dt><dd class="count">${span}</dd>`, 'u'));
     }
   });

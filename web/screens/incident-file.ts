@@ -50,8 +50,8 @@ export function firstDelivery({ messages }: Pick<IncidentFile, 'messages'>): num
 
 /** The four waits of an incident, ms; undefined where an end is not known. From post to people: what the product promises to keep short. */
 export function delaysOf(file: IncidentFile): Readonly<Record<'postSeen' | 'seenDecided' | 'decidedDelivered' | 'deliveredAcknowledged', number | undefined>> {
-  const { picture: { firstPostAt }, listed, standing } = file;
-  const seen = listed.openedAt;
+  const { picture: { firstPostAt, firstSeenAt }, listed, standing } = file;
+  const seen = firstSeenAt ?? listed.openedAt;
   const decided = standing === undefined ? undefined : Date.parse(standing.decidedAt);
   const delivered = firstDelivery(file);
   const acknowledged = standing?.acknowledgedAt === undefined || standing.acknowledgedAt === null ? undefined : Date.parse(standing.acknowledgedAt);
