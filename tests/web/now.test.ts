@@ -96,6 +96,44 @@ describe('many people who look at once', () => {
     expect((await sanne!.get('/')).text).toContain('Sanne Verdonck heeft het'); // as above
   });
 
+  it('do not ask again while the first answer is still on its way, however long it takes', async () => {
+    let time = 0;
+    let asked = 0;
+    let come = (_answer: string): void => undefined;
+    const recent = createRecent(() => new Promise<string>((settle) => { asked += 1; come = settle; }), { lifeMs: 2_000, now: () => time });
+    const first = recent.read();
+    time = 60_000;
+    const second = recent.read();
+    come('slow');
+    expect(await Promise.all([first, second])).toEqual(['slow', 'slow']);
+    time += 1_999;
+    expect(await recent.read()).toBe('slow');
+    expect(asked).toBe(1);
+    time += 1;
+    void recent.read();
+    expect(asked).toBe(2);
+  });
+
+  it('share what is known of an incident for longer than where it stands, and never across a change of its level', async () => {
+    const names: string[] = [];
+    const listening: House = { ...house, store: { ...house.store, query: (query, params, options) => { names.push(query.name); return house.store.query(query, params, options); } } };
+    const browser = await signedIn(listening, 'sanne', createWebApp(listening));
+    await browser.get('/');
+    names.length = 0;
+    now += 3_000;
+    await browser.get('/');
+    expect(names).toContain('read-standings');
+    expect(names).not.toContain('read-situation');
+    now += 8_000;
+    await browser.get('/');
+    expect(names).toContain('read-situation');
+    names.length = 0;
+    await desk.raise(INCIDENT, 4);
+    now += 3_000;
+    expect((await browser.get('/')).text).toContain('4 Crisis');
+    expect(names).toContain('read-situation');
+  });
+
   it('do not share a failure for longer than it takes', async () => {
     let time = 0;
     let fails = true;

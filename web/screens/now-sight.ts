@@ -6,6 +6,7 @@ import { readSourceStates } from '../../store/collection.ts';
 import { readHeldActs, readStandings, type HeldAct } from '../../store/escalations.ts';
 import { readLastLook, readListedIncidents, type ListedIncident } from '../../store/incident-screens.ts';
 import { readPicture, type IncidentPicture } from '../incident-picture.ts';
+import { createRecent, type Recent } from '../recent.ts';
 import type { House } from '../screen.ts';
 import { sightOf, type Sight } from '../sight.ts';
 
@@ -32,8 +33,24 @@ const MAX_OPEN = 50;
 /** What quiet hours held since the evening before. */
 const HELD_MS = 14 * HOUR_SECONDS * 1_000;
 
-/** Reads what the first screen shows. */
-export async function readNow(house: House): Promise<NowSight> {
+/**
+ * What is known of an incident is shared so long: nine tenths of what this screen asks of the store, and as old as the last evaluation
+ * anyway. Where the incident stands for people is never shared with it.
+ */
+const EVIDENCE_MS = 10_000;
+
+/** Reads what the first screen shows, again and again. */
+export function createNowReader(house: House): () => Promise<NowSight> {
+  let evidence: { readonly of: string; readonly recent: Recent<NonNullable<NowSight['first']>> } | undefined;
+  return () => readNow(house, (most) => {
+    // Another incident, or another level of it, is another picture.
+    const of = `${most.incident} ${most.level}`;
+    if (evidence?.of !== of) evidence = { of, recent: createRecent(() => readEvidence(house, most), { lifeMs: EVIDENCE_MS, now: house.now }) };
+    return evidence.recent.read();
+  });
+}
+
+async function readNow(house: House, readFirst: (most: ListedIncident) => Promise<NonNullable<NowSight['first']>>): Promise<NowSight> {
   const { store } = house;
   const at = house.now();
   const second = Math.floor(at / 1_000);
@@ -45,13 +62,18 @@ export async function readNow(house: House): Promise<NowSight> {
   const open = listed.map((each): OpenIncident => ({ listed: each, standing: byId.get(each.incident as IncidentId) })).sort(byUrgency); // ids of both tables are one kind
   const [most] = open;
   // A fire drill stands on no evidence: what people wrote has nothing to do with it.
-  if (most === undefined || most.listed.isDrill) return { at, sight: sightOf(house, states), lookedAt, open, held, first: undefined };
-  const { incident, brand, openedAt } = most.listed;
+  const first = most === undefined || most.listed.isDrill ? undefined : await readFirst(most.listed);
+  return { at, sight: sightOf(house, states), lookedAt, open, held, first };
+}
+
+async function readEvidence({ store, now }: House, { incident, brand, openedAt }: ListedIncident): Promise<NonNullable<NowSight['first']>> {
+  const at = now();
+  const second = Math.floor(at / 1_000);
   const [picture, series] = await Promise.all([
     readPicture(store, { incident, brand, openedAt, at, withQuotes: true }),
     readBrandSeries(store, { brand, from: second - DAY_SECONDS, to: second }),
   ]);
-  return { at, sight: sightOf(house, states), lookedAt, open, held, first: { picture, series } };
+  return { picture, series };
 }
 
 /** A fire drill never stands before the real thing; then the level, then whether somebody has it, then the oldest. */

@@ -8,7 +8,7 @@ import type { House, Screen, WebContext } from '../screen.ts';
 import { hasTold } from '../security/told.ts';
 import { shortMoment } from '../times.ts';
 import { NowBody, OpenList } from './now-body.tsx';
-import { readNow, type NowSight } from './now-sight.ts';
+import { createNowReader, type NowSight } from './now-sight.ts';
 
 /** The page is asked for again this often while somebody looks at it. */
 const AGAIN_SECONDS = 15;
@@ -20,7 +20,7 @@ export const nowScreen: Screen = {
   id: 'now',
   roles: [],
   mount(app, house) {
-    const recent = createRecent(() => readNow(house), { lifeMs: SHARED_MS, now: house.now });
+    const recent = createRecent(createNowReader(house), { lifeMs: SHARED_MS, now: house.now });
     let lastKnown: NowSight | undefined;
 
     app.get('/', async (context) => {

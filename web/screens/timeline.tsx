@@ -45,7 +45,7 @@ function entriesOf({ house, visitor: { language }, file }: TimelineProps): reado
   if (picture.firstPostAt !== null && !listed.isDrill) entries.push({ at: picture.firstPostAt, isByPeople: false, line: texts.firstPost });
   for (const { at, kind, level, detail } of events) {
     const why = reasonIn(detail);
-    entries.push({ at: at * 1_000, isByPeople: false, line: `${capital(eventKindName(kind, language))}: ${levelInWords(level, language)}${why === undefined ? '' : ` · ${describeReason(why, language)}`}` });
+    entries.push({ at: at * 1_000, isByPeople: false, line: `${capital(eventKindName(kind, language))}${kind === 'closed' ? '' : `: ${levelInWords(level, language)}`}${why === undefined ? '' : ` · ${describeReason(why, language)}`}` });
   }
   if (firstView !== undefined) entries.push({ at: firstView.at, isByPeople: true, line: texts.firstView(nameOf(house, firstView.person)) });
   for (const act of acts) if (act.kind !== 'detected' || events.length === 0) entries.push(entryOf(act, { house, visitor: { language }, file }));
