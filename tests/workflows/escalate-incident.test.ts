@@ -179,6 +179,9 @@ describe('a chain by day', () => {
       await rig.until('12:00');
       expect(await rig.update('reopen', NOOR)).toMatchObject({ result: 'done', standing: { owner: NOOR } });
       await rig.update('resolve', NOOR, { verdict: 'real' });
+      await rig.until(23 * 3_600_000);
+      expect(await rig.handle.describe()).toMatchObject({ status: { name: 'RUNNING' } });
+      await rig.until(2 * 3_600_000);
       expect(await rig.handle.result()).toMatchObject({ state: 'resolved', verdict: 'real', told: expect.arrayContaining([WIL]) });
       expect(await rig.handle.describe()).toMatchObject({ status: { name: 'COMPLETED' } });
     });
@@ -243,6 +246,7 @@ describe('a fire drill', () => {
 
   it('that nobody takes is over after two hours', async () => {
     await at('10:00', async (rig) => {
+      await rig.until(2 * 3_600_000 + 60_000);
       expect(await rig.handle.result()).toMatchObject({ state: 'resolved', owner: null });
     }, { drillLevel: 3 });
   }, 90_000);
