@@ -248,7 +248,8 @@ describe('a fire drill', () => {
     await at('10:00', async (rig) => {
       await rig.until(2 * 3_600_000 + 60_000);
       expect(await rig.handle.result()).toMatchObject({ state: 'resolved', owner: null });
-    }, { drillLevel: 3 });
+      // No step falls on the end: the server that skips time sticks on an activity that is called off before it began (measured).
+    }, { drillLevel: 3, config: { ...CONFIG, levels: { ...CONFIG.levels, 3: { ...CONFIG.levels[3], answerMinutes: 17 } } } });
   }, 90_000);
 });
 
