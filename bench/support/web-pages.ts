@@ -25,7 +25,7 @@ export const MOST_TO_BARE = 1.5;
 /** or so much more. */
 export const MOST_MORE_MS = 30;
 /** Answers that visitors share live shorter, so that every look asks the store. */
-const BETWEEN_ROUNDS_MS = 20_000;
+const BETWEEN_ROUNDS_MS = 31_000;
 
 /** Whether a page keeps to its bar. */
 export function isSwift({ pageMs, bareMs }: Pick<PageSpeed, 'pageMs' | 'bareMs'>): boolean {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { StoreError } from '../../schemas/errors.ts';
+import { insertDecisions } from '../../store/detection.ts';
 import { createWebApp } from '../../web/app.ts';
 import { createRecent } from '../../web/recent.ts';
 import type { House } from '../../web/screen.ts';
@@ -114,7 +115,7 @@ describe('many people who look at once', () => {
     expect(asked).toBe(2);
   });
 
-  it('share what is known of an incident for longer than where it stands, and never across a change of its level', async () => {
+  it('share what is known of an incident for longer than where it stands, and never across a change of its level or an evaluation', async () => {
     const names: string[] = [];
     const listening: House = { ...house, store: { ...house.store, query: (query, params, options) => { names.push(query.name); return house.store.query(query, params, options); } } };
     const browser = await signedIn(listening, 'sanne', createWebApp(listening));
@@ -124,7 +125,12 @@ describe('many people who look at once', () => {
     await browser.get('/');
     expect(names).toContain('read-standings');
     expect(names).not.toContain('read-situation');
-    now += 8_000;
+    now += 28_000;
+    await browser.get('/');
+    expect(names).toContain('read-situation');
+    names.length = 0;
+    await insertDecisions(opened.store, [{ brand: 'pindabaai', bucket: Math.floor(now / 300_000) * 300, version: String(now), level: 0, severity: 1, terms: '{}' }]);
+    now += 3_000;
     await browser.get('/');
     expect(names).toContain('read-situation');
     names.length = 0;

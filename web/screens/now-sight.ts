@@ -34,23 +34,23 @@ const MAX_OPEN = 50;
 const HELD_MS = 14 * HOUR_SECONDS * 1_000;
 
 /**
- * What is known of an incident is shared so long: nine tenths of what this screen asks of the store, and as old as the last evaluation
- * anyway. Where the incident stands for people is never shared with it.
+ * What is known of an incident is shared so long at most: it is nine tenths of what this screen asks of the store, and whoever acts
+ * waits in the same queue. Where the incident stands for people is never shared with it.
  */
-const EVIDENCE_MS = 10_000;
+const EVIDENCE_MS = 30_000;
 
 /** Reads what the first screen shows, again and again. */
 export function createNowReader(house: House): () => Promise<NowSight> {
   let evidence: { readonly of: string; readonly recent: Recent<NonNullable<NowSight['first']>> } | undefined;
-  return () => readNow(house, (most) => {
-    // Another incident, or another level of it, is another picture.
-    const of = `${most.incident} ${most.level}`;
+  return () => readNow(house, (most, lookedAt) => {
+    // Another incident, another level of it, or another evaluation makes another picture.
+    const of = `${most.incident} ${most.level} ${lookedAt ?? ''}`;
     if (evidence?.of !== of) evidence = { of, recent: createRecent(() => readEvidence(house, most), { lifeMs: EVIDENCE_MS, now: house.now }) };
     return evidence.recent.read();
   });
 }
 
-async function readNow(house: House, readFirst: (most: ListedIncident) => Promise<NonNullable<NowSight['first']>>): Promise<NowSight> {
+async function readNow(house: House, readFirst: (most: ListedIncident, lookedAt: EpochMs | undefined) => Promise<NonNullable<NowSight['first']>>): Promise<NowSight> {
   const { store } = house;
   const at = house.now();
   const second = Math.floor(at / 1_000);
@@ -62,7 +62,7 @@ async function readNow(house: House, readFirst: (most: ListedIncident) => Promis
   const open = listed.map((each): OpenIncident => ({ listed: each, standing: byId.get(each.incident as IncidentId) })).sort(byUrgency); // ids of both tables are one kind
   const [most] = open;
   // A fire drill stands on no evidence: what people wrote has nothing to do with it.
-  const first = most === undefined || most.listed.isDrill ? undefined : await readFirst(most.listed);
+  const first = most === undefined || most.listed.isDrill ? undefined : await readFirst(most.listed, lookedAt);
   return { at, sight: sightOf(house, states), lookedAt, open, held, first };
 }
 
