@@ -99,7 +99,9 @@ export type CommandName =
   | 'start' | 'init' | 'sync' | 'worker' | 'poll' | 'feed' | 'sources' | 'sources list' | 'sources show' | 'sources test' | 'sources add' | 'sources pause'
   | 'sources resume' | 'sources why' | 'gaps' | 'replay' | 'analyse' | 'detect' | 'incidents' | 'incidents list' | 'incidents show'
   | 'incidents ack' | 'incidents snooze' | 'incidents resolve' | 'incidents reopen' | 'incidents declare' | 'incidents note' | 'incidents hand-over'
-  | 'people' | 'people list' | 'people on-duty' | 'people link' | 'drill' | 'notify' | 'notify test' | 'outbox' | 'web' | 'ambassadors' | 'sql' | 'status' | 'doctor';
+  | 'people' | 'people list' | 'people on-duty' | 'people link' | 'drill' | 'notify' | 'notify test' | 'outbox' | 'web' | 'ambassadors' | 'ambassadors list' | 'ambassadors show' | 'ambassadors why-not' | 'ambassadors state' | 'ambassadors unmask'
+  | 'report' | 'report week' | 'report day' | 'topics' | 'topics list' | 'topics answer' | 'promises' | 'promises list' | 'promises add' | 'promises settle'
+  | 'import' | 'import webcare' | 'export' | 'dashboards' | 'dashboards build' | 'dashboards check' | 'people token' | 'sql' | 'status' | 'doctor';
 export type HomeKindName = 'live' | 'replay' | 'demo' | 'named';
 export type StatusLabel = 'state' | 'home' | 'web' | 'temporal' | 'mentions' | 'incidents' | 'sources' | 'blind' | 'filling';
 export type DoctorCheck =
@@ -152,6 +154,28 @@ const en: CliTexts = {
     outbox: 'every message to people, whether it arrived, and what is stuck',
     web: 'where the screens are',
     ambassadors: 'who speaks up for a brand, and why not the others',
+    'ambassadors list': 'who is proposed and who is followed',
+    'ambassadors show': 'one fan: why, the legs of the score, five posts, the gates',
+    'ambassadors why-not': 'who was stopped, and by which gate',
+    'ambassadors state': 'say what came of a fan: invited, accepted, declined, opted out',
+    'ambassadors unmask': 'who is behind a pseudonym; needs a reason, is logged, ends after an hour',
+    report: 'the weekly report and the digest of the day',
+    'report week': 'the report of a week: what changed, why, and how sure that is',
+    'report day': 'the digest of a day, for the desks',
+    topics: 'what is talked about, and how it moves',
+    'topics list': 'topics that are new, rising or fading',
+    'topics answer': 'is the cause of a recurring issue fixed?',
+    promises: 'what was promised to customers',
+    'promises list': 'promises, and whether they were kept',
+    'promises add': 'write down a promise',
+    'promises settle': 'say that a promise was kept, broken or withdrawn',
+    import: 'bring in what other tools know',
+    'import webcare': 'conversations of a webcare tool, as CSV or JSON Lines',
+    export: 'a published view as CSV, JSON Lines or Parquet',
+    dashboards: 'Grafana dashboards as code',
+    'dashboards build': 'write the dashboards and alert rules as JSON',
+    'dashboards check': 'try every panel on this store',
+    'people token': 'a token with which a program reads the API in your name',
     sql: 'run one SELECT on the published views',
     status: 'what runs, and what is stored',
     doctor: 'check this machine and say what to do',
@@ -336,6 +360,28 @@ const nl: CliTexts = {
     outbox: 'elk bericht aan mensen, of het aankwam, en wat vastzit',
     web: 'waar de schermen zijn',
     ambassadors: 'wie voor een merk opkomt, en waarom anderen niet',
+    'ambassadors list': 'wie wordt voorgesteld en wie gevolgd',
+    'ambassadors show': 'één fan: waarom, de onderdelen van de score, vijf berichten, de poorten',
+    'ambassadors why-not': 'wie afviel, en door welke poort',
+    'ambassadors state': 'zeg wat er van een fan kwam: uitgenodigd, aangenomen, afgewezen, afgemeld',
+    'ambassadors unmask': 'wie achter een pseudoniem zit; vraagt een reden, wordt gelogd, stopt na een uur',
+    report: 'het weekrapport en het dagbericht',
+    'report week': 'het rapport van een week: wat veranderde, waarom, en hoe zeker dat is',
+    'report day': 'het dagbericht voor de balies',
+    topics: 'waarover gepraat wordt, en hoe dat beweegt',
+    'topics list': 'onderwerpen die nieuw zijn, stijgen of dalen',
+    'topics answer': 'is de oorzaak van een terugkerende klacht verholpen?',
+    promises: 'wat klanten beloofd is',
+    'promises list': 'beloften, en of ze zijn nagekomen',
+    'promises add': 'schrijf een belofte op',
+    'promises settle': 'zeg dat een belofte is nagekomen, gebroken of ingetrokken',
+    import: 'haal binnen wat andere programma’s weten',
+    'import webcare': 'gesprekken uit een webcareprogramma, als CSV of JSON Lines',
+    export: 'een gepubliceerde weergave als CSV, JSON Lines of Parquet',
+    dashboards: 'Grafana-dashboards als code',
+    'dashboards build': 'schrijf de dashboards en alarmregels als JSON',
+    'dashboards check': 'probeer elk paneel op deze opslag',
+    'people token': 'een token waarmee een programma in jouw naam de API leest',
     sql: 'voer één SELECT uit op de gepubliceerde views',
     status: 'wat er draait en wat er is opgeslagen',
     doctor: 'controleer deze machine en zeg wat te doen',

@@ -45,7 +45,7 @@ function archiveBrand(id: BrandId, name: string, aliases: readonly string[]): Br
     zone: DEFAULT_ZONE,
     language: DEFAULT_LANGUAGE,
     sourceLanguage: undefined,
-    campaigns: [],
+    campaigns: [], topics: [], ambassadors: undefined, precision: undefined, compareWith: [],
     ownAccounts: [],
     employees: [],
     agencies: [],

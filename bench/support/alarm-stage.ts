@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brandsFromArchive } from '../../analysis/brand-query/archive-brands.ts';
 import { DEFAULT_LEVELS } from '../../analysis/duty/level-plan.ts';
 import type { LiveSettings } from '../../cli/live/open-live.ts';
+import { USUAL_SERVICE } from '../../schemas/config/escalation.ts';
 import type { ReceiverId, RecipientId, SourceId } from '../../schemas/plain/history-safe.ts';
 import { startAlarmCollector, type AlarmCollector } from './alarm-collector.ts';
 import type { AlarmCall } from './alarm-program.ts';
@@ -52,6 +53,7 @@ export async function setAlarmStage(rig: Rig, name: string): Promise<AlarmStage>
       quietHours: { from: 0, to: 0 },
       levels: { 1: level, 2: level, 3: level, 4: level },
       updateEveryMinutes: 10_000,
+      service: USUAL_SERVICE, reports: { week: [], day: [] },
       minuteMs: STEP_MS / ANSWER_MINUTES,
     },
     delivery: { ...QUIET_DESK.delivery, onlyPostbox: false, receivers: [{ id: 'pager', kind: 'webhook', urlEnv: 'DRILL_PAGER_URL', secretEnv: 'DRILL_PAGER_SECRET' }] },

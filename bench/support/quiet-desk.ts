@@ -1,5 +1,6 @@
 import { DEFAULT_LEVELS } from '../../analysis/duty/level-plan.ts';
 import type { LiveSettings } from '../../cli/live/open-live.ts';
+import { USUAL_SERVICE } from '../../schemas/config/escalation.ts';
 import type { ReceiverId, RecipientId } from '../../schemas/plain/history-safe.ts';
 
 /** Who hears of what in a measurement: one invented person, over the program's own box, so that nothing leaves this machine. */
@@ -17,6 +18,7 @@ export const QUIET_DESK: Pick<LiveSettings, 'escalation' | 'delivery'> = {
     quietHours: { from: 0, to: 0 },
     levels: DEFAULT_LEVELS,
     updateEveryMinutes: 60,
+    service: USUAL_SERVICE, reports: { week: [], day: [] },
     minuteMs: 60_000,
   },
   delivery: {

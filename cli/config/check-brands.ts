@@ -29,7 +29,13 @@ export function checkBrands(source: YamlSource, now: EpochMs): readonly ConfigPr
       return [
         ...(isKnownZone ? [] : [badZone(zone, [...path, 'zone'], source)]),
         ...checkQuery(textOf(brand['query']), [...path, 'query'], source),
-        ...checkReview({ brand, path, source, today: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(usedZone).toPlainDate() }),
+        ...checkReview({
+          reviewed: brand, path, source, today: todayIn(usedZone, now), who: `query of ${textOf(brand['name']) ?? textOf(brand['id']) ?? 'this brand'}`,
+        }),
+        ...checkAmbassadors(brand, { path, source, zone: usedZone, now }),
+        ...listOf(brand['topics']).map(keysOf).flatMap((topic, place) => checkQuery(textOf(topic['query']), [...path, 'topics', place, 'query'], source)),
+        ...checkTopicIds(listOf(brand['topics']).map(keysOf), path, source),
+        ...checkCompared(brand, { path, source, known: brands.flatMap(({ id }) => textOf(id) ?? []) }),
         ...listOf(brand['campaigns']).flatMap((campaign, place) => checkCampaign(keysOf(campaign), [...path, 'campaigns', place], source)),
       ];
     }),
@@ -53,21 +59,16 @@ function checkQuery(query: string | undefined, path: YamlPath, source: YamlSourc
   }
 }
 
-function checkReview({
-  brand,
-  path,
-  source,
-  today,
-}: {
-  readonly brand: Readonly<Record<string, unknown>>;
+function checkReview({ reviewed, path, source, today, who }: {
+  readonly reviewed: Readonly<Record<string, unknown>>;
   readonly path: YamlPath;
   readonly source: YamlSource;
   readonly today: Temporal.PlainDate;
+  readonly who: string;
 }): readonly ConfigProblem[] {
-  const written = textOf(brand['review_by']);
+  const written = textOf(reviewed['review_by']);
   const day = written === undefined || !CALENDAR_DAY.test(written) ? undefined : dayOf(written);
   if (day === undefined) return []; // the schema has reported it
-  const who = `query of ${textOf(brand['name']) ?? textOf(brand['id']) ?? 'this brand'}`;
   const last = today.add({ months: MAX_REVIEW_MONTHS });
   if (Temporal.PlainDate.compare(day, today) < 0) {
     return [source.problemAt([...path, 'review_by'], {
@@ -82,6 +83,39 @@ function checkReview({
     })];
   }
   return [];
+}
+
+function todayIn(zone: string, now: EpochMs): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+}
+
+function checkAmbassadors(brand: Readonly<Record<string, unknown>>, { path, source, zone, now }: {
+  readonly path: YamlPath; readonly source: YamlSource; readonly zone: string; readonly now: EpochMs;
+}): readonly ConfigProblem[] {
+  if (brand['ambassadors'] === undefined) return [];
+  const who = `search for fans of ${textOf(brand['name']) ?? 'this brand'}`;
+  return checkReview({ reviewed: keysOf(brand['ambassadors']), path: [...path, 'ambassadors'], source, today: todayIn(zone, now), who });
+}
+
+function checkTopicIds(topics: readonly Readonly<Record<string, unknown>>[], path: YamlPath, source: YamlSource): readonly ConfigProblem[] {
+  const ids = topics.map(({ id }) => textOf(id));
+  return ids.flatMap((id, place) => (id === undefined || ids.indexOf(id) === place ? [] : [
+    source.problemAt([...path, 'topics', place, 'id'], { message: `expected an id of its own, found ${id}, which another topic of this brand has`, suggestion: 'change or remove one of them' }),
+  ]));
+}
+
+function checkCompared(brand: Readonly<Record<string, unknown>>, { path, source, known }: {
+  readonly path: YamlPath; readonly source: YamlSource; readonly known: readonly string[];
+}): readonly ConfigProblem[] {
+  return listOf(brand['compare_with']).flatMap((written, place) => {
+    const id = textOf(written);
+    if (id === undefined || (known.includes(id) && id !== textOf(brand['id']))) return [];
+    const meant = nearestWord(id, known);
+    return [source.problemAt([...path, 'compare_with', place], {
+      message: `expected the id of another brand of this file, found ${id}`,
+      suggestion: meant === undefined || meant === textOf(brand['id']) ? undefined : `did you mean ${meant}?`,
+    })];
+  });
 }
 
 function dayOf(written: string): Temporal.PlainDate | undefined {

@@ -33,6 +33,8 @@ export function checkEscalation(source: YamlSource, klankbord: KlankbordConfig |
     ...checkDesks(desks ?? [], source),
     ...checkDuties(keysOf(file['duties']), { source, known }),
     ...checkLevels(keysOf(file['levels']), { source, known }),
+    ...checkServiceDesk(keysOf(file['service']), { source, known }),
+    ...checkReaders(keysOf(file['reports']), { source, known }),
   ];
 }
 
@@ -105,4 +107,16 @@ function checkLevels(levels: Readonly<Record<string, unknown>>, { source, known 
       ])),
     ];
   });
+}
+
+function checkServiceDesk(service: Readonly<Record<string, unknown>>, { source, known }: { readonly source: YamlSource; readonly known: KnownIds }): readonly ConfigProblem[] {
+  const desk = textOf(service['desk']);
+  return desk === undefined || known.desks.includes(desk) ? [] : [unknownName('desk', desk, { names: known.desks, path: ['service', 'desk'], source })];
+}
+
+function checkReaders(reports: Readonly<Record<string, unknown>>, { source, known }: { readonly source: YamlSource; readonly known: KnownIds }): readonly ConfigProblem[] {
+  return ['week', 'day'].flatMap((kind) => listOf(reports[kind]).flatMap((written, place) => {
+    const person = textOf(written);
+    return person === undefined || known.people.includes(person) ? [] : [unknownName('person', person, { names: known.people, path: ['reports', kind, place], source })];
+  }));
 }

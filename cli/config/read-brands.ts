@@ -64,6 +64,12 @@ function toBrand(entry: BrandFileEntry, shared: SharedLists): Brand {
       const span = campaignSpan({ from, to, zone });
       return typeof span === 'string' ? [] : [{ ...span, label }]; // `checkBrands` has refused those without a span
     }),
+    topics: (entry.topics ?? []).map(({ id, name, query, owner }) => ({ id, name, query, owner })),
+    ambassadors: entry.ambassadors === undefined ? undefined : { purpose: entry.ambassadors.purpose, owner: entry.ambassadors.owner, reviewBy: entry.ambassadors.review_by },
+    precision: entry.query_precision === undefined
+      ? undefined
+      : { share: entry.query_precision.share, sample: entry.query_precision.sample, measuredOn: entry.query_precision.measured_on },
+    compareWith: entry.compare_with ?? [],
     ownAccounts: list('ownAccounts'),
     employees: list('employees'),
     agencies: list('agencies'),

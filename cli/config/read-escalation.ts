@@ -1,8 +1,8 @@
 import { DEFAULT_LEVELS } from '../../analysis/duty/level-plan.ts';
 import { addDays, minuteOf } from '../../analysis/duty/zoned.ts';
 import { DEFAULT_ZONE } from '../../schemas/config/brands.ts';
-import { EscalationFile, WEEKDAYS } from '../../schemas/config/escalation.ts';
-import type { ChatRoom, DeskBlock, DeskHours, DutyRoster, EscalationConfig, LevelPlan, Person } from '../../schemas/config/escalation.ts';
+import { EscalationFile, USUAL_SERVICE, WEEKDAYS } from '../../schemas/config/escalation.ts';
+import type { ChatRoom, DeskBlock, DeskHours, DutyRoster, EscalationConfig, LevelPlan, Person, Role, ServicePromise } from '../../schemas/config/escalation.ts';
 import type { KlankbordConfig } from '../../schemas/config/klankbord.ts';
 import { ConfigError } from '../../schemas/errors.ts';
 import type { ReceiverId, RecipientId } from '../../schemas/plain/history-safe.ts';
@@ -16,6 +16,7 @@ export const DEFAULT_QUIET_HOURS = { from: '22:00', to: '07:00' } as const;
 export const DEFAULT_UPDATE_MINUTES = 60;
 const MINUTE_MS = 60_000;
 const USUAL_ROOM_LEVEL = 2;
+const SERVICE_DUTY = 'webcare';
 
 /**
  * Reads `escalation.yaml`.
@@ -55,7 +56,30 @@ function toConfig(file: EscalationFile): EscalationConfig {
     quietHours: { from: minuteOf(file.quiet_hours?.from ?? DEFAULT_QUIET_HOURS.from), to: minuteOf(file.quiet_hours?.to ?? DEFAULT_QUIET_HOURS.to) },
     levels: { 1: level(1), 2: level(2), 3: level(3), 4: level(4) },
     updateEveryMinutes: file.update_every ?? DEFAULT_UPDATE_MINUTES,
+    service: toService(file, duties),
+    reports: {
+      week: (file.reports?.week ?? withRole(file, ['marketing', 'reputation'])).map((person) => person as RecipientId), // the schema has checked its form
+      day: (file.reports?.day ?? withRole(file, ['service'])).map((person) => person as RecipientId), // as above
+    },
     minuteMs: MINUTE_MS,
+  };
+}
+
+function withRole({ people }: EscalationFile, wanted: readonly Role[]): readonly string[] {
+  return people.filter(({ roles }) => roles.some((role) => wanted.includes(role))).map(({ id }) => id);
+}
+
+function toService({ service = {} }: EscalationFile, duties: readonly DutyRoster[]): ServicePromise {
+  return {
+    desk: service.desk ?? duties.find(({ id }) => id === SERVICE_DUTY)?.desk,
+    answerWithinMinutes: service.answer_within ?? USUAL_SERVICE.answerWithinMinutes,
+    urgentWithinMinutes: service.urgent_within ?? USUAL_SERVICE.urgentWithinMinutes,
+    firstTimeFix: service.first_time_fix,
+    staffing: (service.staffing ?? []).map(({ days, hours, people }) => {
+      const [from = '', to = ''] = hours.split('-');
+      return { days: days.map((day) => WEEKDAYS.indexOf(day)), fromHour: minuteOf(from) / 60, toHour: minuteOf(to) / 60, people };
+    }),
+    hourCost: service.hour_cost,
   };
 }
 

@@ -48,6 +48,29 @@ const CampaignEntry = z.strictObject({
   label: text('What it is, shown in charts and alerts'),
 });
 
+const topicId = z
+  .string()
+  .max(64, 'expected at most 64 characters')
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'expected lower-case words joined by hyphens, such as hogere-factuur');
+const TopicEntry = z.strictObject({
+  id: topicId.describe('Lower-case words joined by hyphens; stays the same when the name changes, and keeps its history'),
+  name: text('Name as it stands in reports and on screen'),
+  query: z.string().describe('What a mention of this topic says, in the language of `query`'), // not trimmed: positions in it are reported
+  owner: text('Team or role that answers for its cause. With one it is a recurring issue: the weekly report asks "is the cause fixed?" until somebody answers').optional(),
+});
+
+const AmbassadorsEntry = z.strictObject({
+  purpose: text('Why fans are looked for, in one sentence'),
+  owner: text('Person or role who answers for it'),
+  review_by: z.iso.date('expected a calendar day such as 2027-05-31').describe('Last day fans are looked for without a review, at most twelve months ahead'),
+});
+
+const PrecisionEntry = z.strictObject({
+  share: z.number().gt(0, 'expected more than 0').max(1, 'expected 1 or less').describe('Share of a random sample of its mentions that is really about the brand, 0 to 1'),
+  sample: z.int('expected a whole number').min(20, 'expected 20 or more').describe('How many mentions people looked at'),
+  measured_on: z.iso.date('expected a calendar day such as 2026-10-01').describe('When'),
+});
+
 const BrandEntry = z.strictObject({
   id: z
     .string()
@@ -77,6 +100,10 @@ const BrandEntry = z.strictObject({
     .optional()
     .describe('Language of posts that are too short to tell and carry no tag; left out: unknown'),
   campaigns: z.array(CampaignEntry).optional().describe('Campaigns, maintenance and events: one level more evidence is needed meanwhile'),
+  topics: z.array(TopicEntry).optional().describe('Topics that are followed: each counts the mentions its query finds'),
+  ambassadors: AmbassadorsEntry.optional().describe('Looking for fans. Left out: nobody is looked for'),
+  query_precision: PrecisionEntry.optional().describe('How often the query is right, measured by people. Without it the brand takes part in no share of voice'),
+  compare_with: z.array(z.string()).optional().describe('Ids of other brands of this file, such as competitors, for share of voice. Shown only where both sides state `query_precision`'),
   ...accountLists,
 });
 
@@ -105,6 +132,32 @@ export interface Campaign {
   readonly label: string;
 }
 
+/** One topic of a brand. */
+export interface Topic {
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+  /** Team that answers for the cause; undefined: a topic, not a recurring issue. */
+  readonly owner: string | undefined;
+}
+
+/** Why fans are looked for, who answers for it, and until when. */
+export interface AmbassadorPurpose {
+  readonly purpose: string;
+  readonly owner: string;
+  /** ISO day, the last one. */
+  readonly reviewBy: string;
+}
+
+/** How often a query is right. */
+export interface QueryPrecision {
+  /** 0–1. */
+  readonly share: number;
+  readonly sample: number;
+  /** ISO day. */
+  readonly measuredOn: string;
+}
+
 /** One brand, every default filled in. Lists hold the brand's own entries and those of the top of the file. */
 export interface Brand extends Readonly<Record<AccountList, readonly AccountEntry[]>> {
   readonly id: BrandId;
@@ -122,6 +175,13 @@ export interface Brand extends Readonly<Record<AccountList, readonly AccountEntr
   readonly language: string;
   readonly sourceLanguage: string | undefined;
   readonly campaigns: readonly Campaign[];
+  readonly topics: readonly Topic[];
+  /** undefined: the feature is off. */
+  readonly ambassadors: AmbassadorPurpose | undefined;
+  /** undefined: not stated. */
+  readonly precision: QueryPrecision | undefined;
+  /** Ids of other brands, for share of voice. */
+  readonly compareWith: readonly string[];
 }
 
 export interface BrandsConfig {

@@ -69,6 +69,24 @@ const LevelRule = z.strictObject({
   after: z.enum(['stop', 'repeat-last', 'everyone']).optional().describe('What follows the last round'),
 });
 
+const Staffing = z.strictObject({
+  days: z.array(z.enum(WEEKDAYS)).min(1, 'expected at least one weekday').describe('Weekdays'),
+  hours: z.string().regex(/^(?:[01]\d|2[0-3]):00-(?:(?:[01]\d|2[0-3]):00|24:00)$/u, "expected whole hours such as '09:00-17:00'").describe('Whole hours, in the zone of the desk'),
+  people: z.number().gt(0, 'expected more than 0').max(1_000, 'expected 1000 or less').describe('People who answer then'),
+});
+const Service = z.strictObject({
+  desk: id('Desk whose hours count in reply times').optional().describe('Desk whose hours count in reply times; left out: that of the duty webcare'),
+  answer_within: minutes('Desk minutes within which a question gets an answer. Default 480').optional(),
+  urgent_within: minutes('The same for disruption, delay and safety. Default 60').optional(),
+  first_time_fix: z.number().min(0, 'expected 0 or more').max(1, 'expected 1 or less').optional().describe('Share of threads that one answer should settle, 0 to 1; left out: no target'),
+  staffing: z.array(Staffing).optional().describe('Who is there when; the demand map lays it beside the questions that come in'),
+  hour_cost: z.number().gt(0, 'expected more than 0').optional().describe('Cost of one person for an hour, in euro; shows what wider desk hours would cost'),
+});
+const Reports = z.strictObject({
+  week: z.array(id('A person')).optional().describe('Who gets the weekly report, Monday at 08:00. Default everybody with the role marketing or reputation'),
+  day: z.array(id('A person')).optional().describe('Who gets the digest of the day, each morning at 08:00. Default everybody with the role service'),
+});
+
 /** The file as it is written. */
 export const EscalationFile = z.strictObject({
   people: z.array(Person).min(1, 'expected at least one person').describe('Everybody who may sign in or be told'),
@@ -77,6 +95,8 @@ export const EscalationFile = z.strictObject({
   desks: z.array(Desk).optional().describe('Desks and their hours'),
   quiet_hours: z.strictObject({ from: clock('Start. Default 22:00'), to: clock('End. Default 07:00') }).optional().describe('Levels that do not break them are held until the end, in the zone of the brand. Default 22:00 to 07:00'),
   levels: z.partialRecord(z.enum(['1', '2', '3', '4']), LevelRule).optional().describe('What differs from the usual rules of a level'),
+  service: Service.optional().describe('What webcare promises, for the figures of the weekly report'),
+  reports: Reports.optional().describe('Who gets which report'),
   update_every: minutes('Minutes after which the owner of an incident of level 3 or 4 is asked for an update. Default 60').optional(),
 });
 export type EscalationFile = z.infer<typeof EscalationFile>;
@@ -141,6 +161,32 @@ export interface LevelPlan {
   readonly after: 'stop' | 'repeat-last' | 'everyone';
 }
 
+/** What webcare promises. */
+export interface ServicePromise {
+  /** Desk whose hours count; undefined: every hour does. */
+  readonly desk: string | undefined;
+  /** Desk minutes. */
+  readonly answerWithinMinutes: number;
+  readonly urgentWithinMinutes: number;
+  /** 0–1; undefined: no target. */
+  readonly firstTimeFix: number | undefined;
+  readonly staffing: readonly Staffing[];
+  /** Euro for a person's hour; undefined: not stated. */
+  readonly hourCost: number | undefined;
+}
+/** What webcare promises where nothing is written: 8 desk hours, 1 for what is urgent, every hour counts. */
+export const USUAL_SERVICE: ServicePromise = {
+  desk: undefined, answerWithinMinutes: 480, urgentWithinMinutes: 60, firstTimeFix: undefined, staffing: [], hourCost: undefined,
+};
+/** People in the hours [from, to) of some weekdays, local time of the desk. */
+export interface Staffing {
+  /** 0 = Monday. */
+  readonly days: readonly number[];
+  readonly fromHour: number;
+  readonly toHour: number;
+  readonly people: number;
+}
+
 /** The file, every default filled in. */
 export interface EscalationConfig {
   readonly people: readonly Person[];
@@ -151,6 +197,9 @@ export interface EscalationConfig {
   readonly quietHours: { readonly from: number; readonly to: number };
   readonly levels: Readonly<Record<1 | 2 | 3 | 4, LevelPlan>>;
   readonly updateEveryMinutes: number;
+  readonly service: ServicePromise;
+  /** Who gets which report, each person once. */
+  readonly reports: { readonly week: readonly RecipientId[]; readonly day: readonly RecipientId[] };
   /** Length of a minute of the chain's own waits (answers, reminders); 60,000 but for the demo, whose minutes are short. */
   readonly minuteMs: number;
 }

@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { PROJECT_ROOT } from './golden.ts';
 
 /** Folders that hold code, each with one sentence in `docs/architecture.md`. */
-export const ROOMS = ['schemas', 'analysis', 'connectors', 'outbound', 'store', 'activities', 'workflows', 'texts', 'notify', 'web', 'cli', 'models', 'demo', 'bench', 'setup', 'tests'] as const;
+export const ROOMS = ['schemas', 'analysis', 'connectors', 'outbound', 'store', 'activities', 'workflows', 'texts', 'notify', 'reports', 'dashboards', 'web', 'cli', 'models', 'demo', 'bench', 'setup', 'tests'] as const;
 export type Room = (typeof ROOMS)[number];
 
 export interface Import {

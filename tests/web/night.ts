@@ -1,6 +1,6 @@
 /** An invented night: a tram line of a town that does not exist stands still in the cold. Rows as the product itself would write them. */
 import type { Brand, BrandsConfig } from '../../schemas/config/brands.ts';
-import type { EscalationConfig, Person, Role } from '../../schemas/config/escalation.ts';
+import { USUAL_SERVICE, type EscalationConfig, type Person, type Role } from '../../schemas/config/escalation.ts';
 import type { Standing } from '../../schemas/plain/escalation.ts';
 import type { ActId, BrandId, IncidentId, IsoTime, RecipientId, ReceiverId } from '../../schemas/plain/history-safe.ts';
 import { BUCKET_SECONDS } from '../../schemas/plain/units.ts';
@@ -40,7 +40,7 @@ export const ESCALATION: EscalationConfig = {
   rooms: [{ id: 'crisiskamer' as RecipientId, receiver: 'kamerpost' as ReceiverId, address: undefined, fromLevel: 2, language: 'nl' }],
   duties: [], desks: [], quietHours: { from: 22 * 60, to: 7 * 60 },
   levels: { 1: level(120), 2: level(30), 3: level(15), 4: level(5) },
-  updateEveryMinutes: 60, minuteMs: 60_000,
+  updateEveryMinutes: 60, service: USUAL_SERVICE, reports: { week: [], day: [] }, minuteMs: 60_000,
 };
 
 const WORDS = [
@@ -133,6 +133,6 @@ function level(answerMinutes: number): EscalationConfig['levels'][1] {
 function brand(brandId: string, name: string): Brand {
   return {
     id: brandId as BrandId, name, aliases: [], query: name.toLowerCase(), queryVersion: 1, purpose: 'p', legalBasis: 'l', owner: 'o', reviewBy: '2027-01-01', zone: 'Europe/Amsterdam',
-    language: 'nl', sourceLanguage: undefined, campaigns: [], ownAccounts: [], employees: [], agencies: [], media: [], politicians: [], vips: [], competitors: [],
+    language: 'nl', sourceLanguage: undefined, campaigns: [], topics: [], ambassadors: undefined, precision: undefined, compareWith: [], ownAccounts: [], employees: [], agencies: [], media: [], politicians: [], vips: [], competitors: [],
   };
 }

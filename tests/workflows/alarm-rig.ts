@@ -14,7 +14,7 @@ import { composeAlert } from '../../notify/compose/alert-message.ts';
 import { composeNotice } from '../../notify/compose/notice-message.ts';
 import { createChannel } from '../../notify/registry.ts';
 import { createOutboundClient } from '../../outbound/client.ts';
-import type { EscalationConfig, LevelPlan, Person } from '../../schemas/config/escalation.ts';
+import { USUAL_SERVICE, type EscalationConfig, type LevelPlan, type Person } from '../../schemas/config/escalation.ts';
 import { StoreError } from '../../schemas/errors.ts';
 import type { Actor, IncidentDesk } from '../../schemas/incident-desk.ts';
 import { ESCALATION, type Detected, type Standing } from '../../schemas/plain/escalation.ts';
@@ -194,6 +194,6 @@ export function alarmConfig({ people, steps, answerMinutes, plan = {} }: {
   const level: LevelPlan = { ...DEFAULT_LEVELS[3], steps, answerMinutes, after: 'stop', ...plan };
   return {
     people, rooms: [], duties: people.map(({ id }) => ({ id, people: [id], desk: undefined, zone: 'Europe/Amsterdam', shifts: [] })), desks: [],
-    quietHours: { from: 0, to: 0 }, levels: { 1: level, 2: level, 3: level, 4: level }, updateEveryMinutes: 6_000, minuteMs: 100,
+    quietHours: { from: 0, to: 0 }, levels: { 1: level, 2: level, 3: level, 4: level }, updateEveryMinutes: 6_000, service: USUAL_SERVICE, reports: { week: [], day: [] }, minuteMs: 100,
   };
 }

@@ -5,7 +5,7 @@ import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { DEFAULT_LEVELS } from '../../analysis/duty/level-plan.ts';
 import { planAlert } from '../../analysis/duty/plan.ts';
 import { toFailure } from '../../activities/failures.ts';
-import type { EscalationConfig, Person } from '../../schemas/config/escalation.ts';
+import { USUAL_SERVICE, type EscalationConfig, type Person } from '../../schemas/config/escalation.ts';
 import { StoreError } from '../../schemas/errors.ts';
 import { ESCALATION, type ActAnswer, type Detected, type RecordActsInput, type SendAlertInput, type SendAlertOutcome, type Standing } from '../../schemas/plain/escalation.ts';
 import type { ActId, BrandId, IncidentId, IsoTime, ReceiverId, RecipientId } from '../../schemas/plain/history-safe.ts';
@@ -29,7 +29,7 @@ export const CONFIG: EscalationConfig = {
     { id: 'reputation', people: [NOOR], desk: undefined, zone: ZONE, shifts: [] }, { id: 'deputy', people: [DINA], desk: undefined, zone: ZONE, shifts: [] },
     { id: 'communications', people: [HUGO], desk: undefined, zone: ZONE, shifts: [] }, { id: 'crisis-team', people: [NOOR, HUGO, SAM], desk: undefined, zone: ZONE, shifts: [] },
   ],
-  desks: [], quietHours: { from: 22 * 60, to: 7 * 60 }, levels: DEFAULT_LEVELS, updateEveryMinutes: 60, minuteMs: 60_000,
+  desks: [], quietHours: { from: 22 * 60, to: 7 * 60 }, levels: DEFAULT_LEVELS, updateEveryMinutes: 60, service: USUAL_SERVICE, reports: { week: [], day: [] }, minuteMs: 60_000,
 };
 
 /** A message as somebody got it. */

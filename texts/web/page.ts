@@ -30,7 +30,7 @@ export interface PageTexts {
 
 const nl: PageTexts = {
   screens: {
-    now: 'Nu', incidents: 'Incidenten', morning: 'Morgenstart', mentions: 'Vermeldingen', brand: 'Merken', brands: 'Merken', postbox: 'Postvak', sources: 'Bronnen & gezondheid',
+    now: 'Nu', incidents: 'Incidenten', morning: 'Morgenstart', service: 'Webcare', fans: 'Fans', topics: 'Onderwerpen', reports: 'Rapporten', mentions: 'Vermeldingen', brand: 'Merken', brands: 'Merken', postbox: 'Postvak', sources: 'Bronnen & gezondheid',
   },
   toContent: 'Naar de inhoud',
   navigation: 'Schermen',
@@ -70,7 +70,7 @@ const nl: PageTexts = {
 
 const en: PageTexts = {
   screens: {
-    now: 'Now', incidents: 'Incidents', morning: 'Morning start', mentions: 'Mentions', brand: 'Brands', brands: 'Brands', postbox: 'Postbox', sources: 'Sources & health',
+    now: 'Now', incidents: 'Incidents', morning: 'Morning start', service: 'Service', fans: 'Fans', topics: 'Topics', reports: 'Reports', mentions: 'Mentions', brand: 'Brands', brands: 'Brands', postbox: 'Postbox', sources: 'Sources & health',
   },
   toContent: 'To the content',
   navigation: 'Screens',

@@ -1,5 +1,5 @@
 import { DEFAULT_LEVELS } from '../../../analysis/duty/level-plan.ts';
-import type { DeskBlock, DeskHours, DutyRoster, EscalationConfig, Person, Role } from '../../../schemas/config/escalation.ts';
+import { USUAL_SERVICE, type DeskBlock, type DeskHours, type DutyRoster, type EscalationConfig, type Person, type Role } from '../../../schemas/config/escalation.ts';
 import type { ReceiverId, RecipientId } from '../../../schemas/plain/history-safe.ts';
 
 export const AMSTERDAM = 'Europe/Amsterdam';
@@ -46,6 +46,7 @@ export function escalationOf(more: Partial<EscalationConfig> = {}): EscalationCo
     quietHours: { from: 22 * 60, to: 7 * 60 },
     levels: DEFAULT_LEVELS,
     updateEveryMinutes: 60,
+    service: USUAL_SERVICE, reports: { week: [], day: [] },
     minuteMs: 60_000,
     ...more,
   };
