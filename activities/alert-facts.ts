@@ -77,6 +77,7 @@ function knownWithoutStore(
   return {
     ...NO_FIGURES,
     incident, isDrill, cause, level, at, verdict,
+    campaigns: (brand?.campaigns ?? []).filter(({ from, to }) => from * 1_000 <= at && at < to * 1_000).map(({ label }) => label),
     brand: { id: brandId, name: brand?.name ?? brandId, zone: brand?.zone ?? DEFAULT_ZONE },
     peakLevel: detected.peakLevel,
     openedAt: Date.parse(detected.openedAt),

@@ -1,10 +1,10 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { AlertPlan, DrainOutboxInput, DrainOutcome, PlanAlertInput, RecordActsInput, SendAlertInput, SendAlertOutcome } from '../schemas/plain/escalation.ts';
-import type { ReplayId } from '../schemas/plain/history-safe.ts';
+import type { IsoTime, ReplayId } from '../schemas/plain/history-safe.ts';
 import type {
   ArchiveSpan, CollectPageInput, CollectPageOutcome, DecideDayInput, DecideDayOutcome, EvaluateBrandsInput, EvaluateOutcome, NoteFailureInput,
-  RecheckMentionsInput, RecheckOutcome, WatchOutcome,
+  MeasureBrandsInput, QueueReportInput, RecheckMentionsInput, RecheckOutcome, ScoreFansInput, ScoreFansOutcome, WatchOutcome, WriteReportInput, WrittenReport,
 } from '../schemas/plain/workflow-contracts.ts';
 import { createCollectPage } from './collect-page.ts';
 import type { CollectStep } from './collect-steps.ts';
@@ -16,13 +16,19 @@ import { toFailure } from './failures.ts';
 import type { PassFailpoint } from './failpoints.ts';
 import { createDrainOutbox } from './drain-outbox.ts';
 import { findArchiveSpan } from './find-archive-span.ts';
+import { measureService } from './measure-service.ts';
+import { createMeasureTopics } from './measure-topics.ts';
 import { noteFailure } from './note-failure.ts';
 import { createPlanAlert } from './plan-alert.ts';
 import { createRecheckMentions } from './recheck-mentions.ts';
 import { recordActs } from './record-acts.ts';
+import { createQueueReport } from './report/queue-report.ts';
+import { createWriteReport } from './report/write-report.ts';
 import { createReportIncidents } from './report-incidents.ts';
 import { scoreAmbassadors } from './score-ambassadors.ts';
+import { scoreFans } from './score-fans.ts';
 import { createSendAlert } from './send-alert.ts';
+import { createTagTopics } from './tag-topics.ts';
 import { createWatchSources } from './watch-sources.ts';
 import { createWritingTurns } from './writing-turns.ts';
 
@@ -30,6 +36,8 @@ import { createWritingTurns } from './writing-turns.ts';
 const MAX_ATTEMPTS_OF_A_BUG = 5;
 /** How often a running activity says that it lives; the shortest heartbeat limit is 5 s. */
 const HEARTBEAT_MS = 1_000;
+
+type Timed<Input> = Input & { readonly tick: IsoTime };
 
 /** What workflows may call. Ids, counts and times cross this boundary, nothing else. */
 export interface Activities {
@@ -46,6 +54,12 @@ export interface Activities {
   sendAlert(input: SendAlertInput): Promise<SendAlertOutcome>;
   recordActs(input: RecordActsInput): Promise<{ readonly recorded: number }>;
   drainOutbox(input: DrainOutboxInput): Promise<DrainOutcome>;
+  tagTopics(input: Timed<MeasureBrandsInput>): Promise<{ readonly tagged: number }>;
+  measureTopics(input: Timed<MeasureBrandsInput>): Promise<{ readonly measured: number }>;
+  measureService(input: Timed<MeasureBrandsInput>): Promise<{ readonly threads: number; readonly figures: number }>;
+  scoreFans(input: Timed<ScoreFansInput>): Promise<ScoreFansOutcome>;
+  writeReport(input: WriteReportInput): Promise<WrittenReport>;
+  queueReport(input: QueueReportInput): Promise<{ readonly queued: number }>;
 }
 
 export interface ActivityOptions {
@@ -82,6 +96,12 @@ export function createActivities(dependencies: ActivityDependencies, options: Ac
     sendAlert: edge('sendAlert', createSendAlert(dependencies, { failpoint, delivery, keyOf })),
     recordActs: edge('recordActs', (input, signal) => recordActs(dependencies, input, signal)),
     drainOutbox: edge('drainOutbox', createDrainOutbox(dependencies, { failpoint, delivery })),
+    tagTopics: edge('tagTopics', createTagTopics(dependencies)),
+    measureTopics: edge('measureTopics', createMeasureTopics(dependencies)),
+    measureService: edge('measureService', ({ tick }, signal) => measureService(dependencies, { tick }, signal)),
+    scoreFans: edge('scoreFans', (input, signal) => scoreFans(dependencies, input, signal)),
+    writeReport: edge('writeReport', createWriteReport(dependencies)),
+    queueReport: edge('queueReport', createQueueReport(dependencies)),
   };
 }
 

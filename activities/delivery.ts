@@ -9,6 +9,7 @@ import type { ActivityDependencies, EscalationSettings } from './dependencies.ts
 import { createOutboxMemory, type OutboxMemory } from './outbox-memory.ts';
 import { createReceiverDesk, type ReceiverDesk } from './receiver-desk.ts';
 import { askStore } from './store-away.ts';
+import { createReportLetters } from './report/report-letter.ts';
 import { urgencyOf } from './urgency.ts';
 
 /** Longest try, that of a mail server; beside a store that hangs it still fits into the 30 seconds that an activity has. */
@@ -17,6 +18,8 @@ const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
 /** The first tries are those of whoever made the message; waits begin to double after them. */
 const QUICK_TRIES = 3;
+/** The app's own box reaches everybody who can sign in. */
+const POSTBOX = 'postbox';
 
 /** How one try ended. `failed`: it may work later. `refused`: it never will. */
 export interface Tried {
@@ -57,6 +60,7 @@ function openDelivery(dependencies: ActivityDependencies, escalation: Escalation
   const { store, now, onError } = dependencies;
   const desk = createReceiverDesk(dependencies);
   const memory = createOutboxMemory(dependencies);
+  const withLetter = createReportLetters(dependencies);
   const held = new Set<string>();
 
   return {
@@ -111,12 +115,13 @@ function openDelivery(dependencies: ActivityDependencies, escalation: Escalation
   }
 
   async function toOutgoing({ message: key, incident, brand, cause, level, isDrill, chain, step, recipient, receiver, body, createdAt }: OutboxRow, signal: AbortSignal): Promise<OutgoingMessage> {
+    const content = await withLetter(readBody(body), signal);
     const earlier = incident === '' ? undefined : await askStore({ signal, onError }, (options) => readFirstReceipt(store, { incident, recipient, receiver }, options));
     return {
       key, incident, brand, cause, level, isDrill, createdAt,
       urgency: urgencyOf(cause, level),
-      message: readBody(body),
-      links: escalation.linksOf({ incident, chain, step, recipient, level }),
+      message: content,
+      links: escalation.linksOf({ incident, chain, step, recipient, level, ...(content.report === undefined ? {} : { report: content.report }) }),
       earlier: earlier?.value ?? null,
     };
   }
@@ -130,7 +135,7 @@ export function reachOf(config: Pick<EscalationConfig, 'people' | 'rooms'>, { re
   const room = person === undefined ? config.rooms.find(({ id }) => id === recipient) : undefined;
   if (person === undefined && room === undefined) throw new DeliveryError('Misconfigured', `${recipient} is no longer in escalation.yaml`);
   if (room !== undefined && room.receiver === receiver) return { name: room.id, language: room.language, address: room.address };
-  const entry = person?.reach.find((each) => each.receiver === receiver);
+  const entry = person?.reach.find((each) => each.receiver === receiver) ?? (receiver === POSTBOX ? { address: undefined } : undefined);
   if (person === undefined || entry === undefined) throw new DeliveryError('Misconfigured', `escalation.yaml no longer reaches ${recipient} over ${receiver}`);
   return { name: person.name, language: person.language, address: entry.address };
 }

@@ -1,7 +1,7 @@
 import type { BrandMatcher } from '../analysis/brand-query/brand-matcher.ts';
 import type { ConnectorContext, Limits } from '../connectors/connector.ts';
 import type { ConnectorId } from '../connectors/registry.ts';
-import type { AlertFacts, AlertMessage, Channel, NoticeFacts, OutgoingMessage } from '../schemas/alert.ts';
+import type { AlertFacts, AlertMessage, Channel, NoticeFacts, OutgoingMessage, ReportName } from '../schemas/alert.ts';
 import type { TextAnalyser } from '../schemas/analysis.ts';
 import type { BrandsConfig } from '../schemas/config/brands.ts';
 import type { EscalationConfig } from '../schemas/config/escalation.ts';
@@ -11,6 +11,7 @@ import type { HealthReason, SourceState } from '../schemas/plain/source-health.t
 import type { CollectPageInput, CollectPageOutcome } from '../schemas/plain/workflow-contracts.ts';
 import type { IncidentEventKind, Level } from '../schemas/plain/levels.ts';
 import type { EpochMs } from '../schemas/plain/units.ts';
+import type { RenderedReport, ReportFacts, ReportKind } from '../schemas/report.ts';
 import type { Store } from '../store/client.ts';
 import type { ReadPage } from './page-reader.ts';
 
@@ -83,11 +84,27 @@ export interface EscalationSettings {
   /** What stands in a message in place of a quote whose post is gone; absent: nothing but its id. */
   readonly goneQuote?: Readonly<Record<'nl' | 'en', string>> | undefined;
   /** Absolute addresses for the actions of a message to one recipient; empty without an address that others can open. */
-  readonly linksOf: (message: { readonly incident: string; readonly chain: number; readonly step: number; readonly recipient: string; readonly level: Level }) => OutgoingMessage['links'];
+  readonly linksOf: (message: { readonly incident: string; readonly chain: number; readonly step: number; readonly recipient: string; readonly level: Level; readonly report?: ReportName | undefined }) => OutgoingMessage['links'];
   /** Changes when a receiver is configured differently; '' or absent: not known. One that said it is gone gets a new chance then. */
   readonly fingerprintOf?: ((receiver: string) => string) | undefined;
   /** Tells the workflow of an incident where its evidence stands, and starts it when it is not there. Safe twice. */
   readonly report: (incident: IncidentId, brand: BrandId, detected: Detected) => Promise<void>;
+}
+
+/** Turns what a report says into words. Absent where nobody gets reports. */
+export interface ReportSettings {
+  readonly renderReport: (facts: ReportFacts, language: 'nl' | 'en') => RenderedReport;
+  /** The same as PDF for the letter, base64, well within the 20 s of a try; undefined without a Chromium. Absent: letters have none. */
+  readonly printPdf?: ((html: string, signal: AbortSignal) => Promise<string | undefined>) | undefined;
+  /** Words around a report in chat. */
+  readonly composeReport: (report: ReportMessage) => AlertMessage;
+}
+
+/** A rendered report on its way to somebody. */
+export interface ReportMessage extends ReportName {
+  readonly kind: ReportKind;
+  readonly language: 'nl' | 'en';
+  readonly rendered: Pick<RenderedReport, 'subject' | 'short'>;
 }
 
 /** Everything activities need, opened once per worker. */
@@ -103,6 +120,7 @@ export interface ActivityDependencies {
   readonly requestsOf?: ((source: ConfiguredSource) => Pick<ConnectorContext, 'http' | 'runApart'>) | undefined;
   readonly watch?: WatchSettings | undefined;
   readonly escalation?: EscalationSettings | undefined;
+  readonly reporting?: ReportSettings | undefined;
   /** Reads a page of a replay on another core; without it pages are read ahead in between. */
   readonly readAhead?: ((question: { readonly source: ConfiguredSource; readonly cursor: string | undefined; readonly at: EpochMs }) => Promise<ReadPage>) | undefined;
   /** Told after the cursor of a page is durable. */

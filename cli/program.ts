@@ -66,6 +66,7 @@ async function buildProgram(
   program.configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => undefined });
   const host: Host = {
     texts,
+    language,
     does(command, { example, ownLanguage = false }, run) {
       command.option('--home <dir>', texts.help.home).option('--json', texts.help.json);
       if (!ownLanguage) command.addOption(new Option('--language <language>', texts.help.language).choices(['nl', 'en']));
@@ -162,6 +163,12 @@ const COMMANDS: readonly (readonly [CommandName, () => Promise<CommandModule>])[
   ['notify', async () => (await import('./commands/notify.ts')).notify],
   ['outbox', async () => (await import('./commands/outbox.ts')).outbox],
   ['ambassadors', async () => (await import('./commands/ambassadors.ts')).ambassadors],
+  ['report', async () => (await import('./commands/report.ts')).report],
+  ['topics', async () => (await import('./commands/topics.ts')).topics],
+  ['promises', async () => (await import('./commands/promises.ts')).promises],
+  ['import', async () => (await import('./commands/import.ts')).importCommand],
+  ['export', async () => (await import('./commands/export.ts')).exportView],
+  ['dashboards', async () => (await import('./commands/dashboards.ts')).dashboards],
   ['analyse', async () => (await import('./commands/analyse.ts')).analyse],
   ['detect', async () => (await import('./commands/detect.ts')).detect],
   ['sql', async () => (await import('./commands/sql.ts')).sql],

@@ -3,7 +3,7 @@ import type { Channel, OutgoingMessage, Receipt } from '../schemas/alert.ts';
 import type { ReceiverConfig, ReceiverKind } from '../schemas/config/klankbord.ts';
 import { DeliveryError } from '../schemas/errors.ts';
 import type { HttpSending, SendingAnswer } from '../schemas/http.ts';
-import type { AlertCause, NoticeCause } from '../schemas/plain/escalation.ts';
+import type { MessageCause } from '../schemas/plain/escalation.ts';
 import type { EpochMs } from '../schemas/plain/units.ts';
 import { wrongKind, type ChannelAbout, type ChannelConfig, type ChannelKind, type ProblemDependencies, type SecretReader } from './channel-kinds.ts';
 import { outcomeError, type KnownRefusals } from './delivery-outcome.ts';
@@ -39,7 +39,7 @@ export interface PostKind {
 }
 
 /** An edit rings nowhere. So only what calms down is written over the first message; what alarms is always a new one. */
-const CALMING: readonly (AlertCause | NoticeCause)[] = ['acknowledged', 'handed-over', 'resolved'];
+const CALMING: readonly MessageCause[] = ['acknowledged', 'handed-over', 'resolved'];
 
 /** Makes a channel of a vendor's shapes: address and secret from the environment, one try, statuses as documented for all. */
 export function definePostKind(kind: PostKind): ChannelKind {

@@ -1,5 +1,5 @@
 /** A message to people, from facts to what a receiver gets. Pseudonyms and shortened quotes only: a message leaves the house. */
-import type { AlertCause, NoticeCause, Verdict } from './plain/escalation.ts';
+import type { AlertCause, MessageCause, NoticeCause, Verdict } from './plain/escalation.ts';
 import type { IncidentMark, Level } from './plain/levels.ts';
 import type { EpochMs } from './plain/units.ts';
 
@@ -36,6 +36,8 @@ export interface AlertFacts {
   /** Shares of the severity, 0–1, largest first; empty when not known. */
   readonly severityParts: readonly { readonly part: 'volume' | 'negative' | 'reach' | 'acceleration'; readonly share: number }[];
   readonly marks: readonly IncidentMark[];
+  /** Labels of campaigns, maintenance and events of the brand that run at `at`; absent: none. */
+  readonly campaigns?: readonly string[] | undefined;
   /** Why it opened or changed. */
   readonly reason: string | null;
   readonly numbers: readonly AlertNumber[];
@@ -79,7 +81,7 @@ export interface NoticeFacts {
 }
 
 /** Where a button of a message leads. Links that act are made when the message is sent, and never stored. */
-export const MESSAGE_ACTIONS = ['acknowledge', 'incident', 'sources', 'now', 'sign-in'] as const;
+export const MESSAGE_ACTIONS = ['acknowledge', 'incident', 'sources', 'now', 'sign-in', 'report'] as const;
 export type MessageAction = (typeof MESSAGE_ACTIONS)[number];
 
 /** A message as it is stored: everything but its links. */
@@ -97,6 +99,25 @@ export interface AlertMessage {
   /** The command that does the same when no button can: shown in the text part. */
   readonly command: string | null;
   readonly language: 'nl' | 'en';
+  /** A document that mail sends in place of the blocks; other channels send `short`. Made when the message is sent, and never stored. */
+  readonly letter?: MessageLetter | undefined;
+  /** The report it brings, for the link to its page. */
+  readonly report?: ReportName | undefined;
+}
+
+/** A report as mail takes it. */
+export interface MessageLetter {
+  readonly html: string;
+  readonly text: string;
+  /** Base64. */
+  readonly pdf?: string | undefined;
+}
+
+/** Names one report: ids alone. */
+export interface ReportName {
+  readonly brand: string;
+  /** `2026-W47` or `2026-11-24`. */
+  readonly period: string;
 }
 
 /** How loud a receiver makes it. */
@@ -109,7 +130,7 @@ export interface OutgoingMessage {
   readonly key: string;
   readonly incident: string;
   readonly brand: string;
-  readonly cause: AlertCause | NoticeCause;
+  readonly cause: MessageCause;
   readonly level: Level;
   readonly isDrill: boolean;
   readonly urgency: Urgency;

@@ -159,7 +159,7 @@ export interface WeekFacts {
   };
   readonly nextWeek: {
     readonly campaigns: readonly { readonly label: string; readonly from: EpochMs; readonly to: EpochMs }[];
-    /** Hours of the usual week with the most mentions, at most three. */
+    /** Stretches of the usual week with the most mentions, at most three. `weekday`: 0 = Monday; `expected`: mentions of the whole stretch. */
     readonly peaks: readonly { readonly weekday: number; readonly fromHour: number; readonly toHour: number; readonly expected: number }[];
     readonly watch: readonly { readonly id: string; readonly name: string }[];
   };

@@ -1,5 +1,5 @@
 /** Rows as the store takes and gives them. Keys and hashes are lower-case hex; UInt64 values are decimal strings. */
-import type { AlertCause, NoticeCause } from './plain/escalation.ts';
+import type { MessageCause } from './plain/escalation.ts';
 import type { Direction, LanguageSource, StoredLabel, Visibility } from './plain/labels.ts';
 import type { IncidentEventKind, Level } from './plain/levels.ts';
 import type { EpochMs, EpochSeconds } from './plain/units.ts';
@@ -234,7 +234,7 @@ export interface OutboxRow {
   /** '' for a notice. */
   readonly incident: string;
   readonly brand: string;
-  readonly cause: AlertCause | NoticeCause;
+  readonly cause: MessageCause;
   readonly isDrill: boolean;
   readonly level: Level;
   readonly chain: number;

@@ -46,8 +46,10 @@ export interface Store {
   command<Params extends z.ZodType>(command: NamedCommand<Params>, params: z.input<Params>, options?: CallOptions): Promise<void>;
   /** One block, all or nothing. Callers use `insertRows`, which cuts, retries around bad rows and makes the token. */
   insert(block: InsertBlock, options?: CallOptions): Promise<void>;
-  /** Runs a SELECT that is not a named query. Only `runUserSql` calls it, with checked text. */
+  /** Runs a SELECT that is not a named query. Only `runUserSql` calls it, with checked text, and `export-page.ts`, with names that we list. */
   select(name: string, sql: string, params: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<SelectedRows>;
+  /** The same for a SELECT of `export-page.ts` that says its own FORMAT. The whole answer is held in memory. */
+  selectBytes(name: string, sql: string, params: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<Uint8Array>;
   /**
    * Lines of the syntax tree of one statement, which is not run. The text must be the engine's own print of it: the embedded
    * engine would run a second statement behind a semicolon.

@@ -1,5 +1,5 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
-import { json } from 'node:stream/consumers';
+import { buffer, json } from 'node:stream/consumers';
 import type { z } from 'zod';
 import { StoreError } from '../schemas/errors.ts';
 import type { CallOptions, SelectedRows, Store } from './client.ts';
@@ -46,6 +46,11 @@ export function makeStore({ kind, database, client, close }: StoreParts): Store 
       const answer = (await read(name, 'JSONCompact', sql, params, options)) as { meta: SelectedRows['columns']; data: unknown[][] }; // shape of JSONCompact
       return { columns: answer.meta, rows: answer.data };
     },
+    selectBytes: (name, sql, params, options = {}) =>
+      guarded(`running ${name}`, options.signal, async () => {
+        const { stream } = await client.exec({ query: sql, query_params: { ...params }, ...call(name, options) });
+        return buffer(stream);
+      }),
     async syntaxTree(formatted, options = {}) {
       const { clickhouse_settings: pinned, ...rest } = call('explain-user-sql', options);
       const answer = await guarded('reading a statement', options.signal, async () => {

@@ -21,13 +21,15 @@ export interface MentionFilter {
   readonly language?: string | undefined;
   /** Configured source. */
   readonly source?: string | undefined;
+  /** Id of a topic, of whatever brand. */
+  readonly topic?: string | undefined;
   /** All of them occur in text or title; case and accents do not matter. */
   readonly words?: readonly string[] | undefined;
 }
 
 /** What a filter asks of tables beside the facts; each makes a statement of its own, so that a plain list pays for none. */
-export type Beside = 'language' | 'source' | 'words';
-export const BESIDE: readonly Beside[] = ['language', 'source', 'words'];
+export type Beside = 'language' | 'source' | 'topic' | 'words';
+export const BESIDE: readonly Beside[] = ['language', 'source', 'topic', 'words'];
 
 /** Words of a search as they are compared: folded, each once, at most eight of at most 64 characters. */
 export function searchWords(written: string): readonly string[] {
@@ -35,19 +37,19 @@ export function searchWords(written: string): readonly string[] {
 }
 
 /** Which tables beside the facts this filter asks. */
-export function besideOf({ language, source, words = [] }: MentionFilter): readonly Beside[] {
-  return BESIDE.filter((each) => (each === 'words' ? words.length > 0 : (each === 'language' ? language : source) !== undefined));
+export function besideOf({ words = [], ...filter }: MentionFilter): readonly Beside[] {
+  return BESIDE.filter((each) => (each === 'words' ? words.length > 0 : filter[each] !== undefined));
 }
 
 /** Values of the placeholders of `factConditions` and `besideConditions`. */
 export function filterParams(filter: MentionFilter) {
-  const { from, to, brand = '', label = '', isCertain, direction = '', labelledBy = '', hasSafetyWord, language = '', source = '', words = [] } = filter;
-  return { from, to, brand, label, certain: threeWay(isCertain), direction, labelledBy, safety: threeWay(hasSafetyWord), language, source, words: [...words] };
+  const { from, to, brand = '', label = '', isCertain, direction = '', labelledBy = '', hasSafetyWord, language = '', source = '', topic = '', words = [] } = filter;
+  return { from, to, brand, label, certain: threeWay(isCertain), direction, labelledBy, safety: threeWay(hasSafetyWord), language, source, topic, words: [...words] };
 }
 
 export const filterShape = {
   from: z.number(), to: z.number(), brand: z.string(), label: z.string(), certain: z.number(), direction: z.string(), labelledBy: z.string(),
-  safety: z.number(), language: z.string(), source: z.string(), words: z.array(z.string()),
+  safety: z.number(), language: z.string(), source: z.string(), topic: z.string(), words: z.array(z.string()),
 };
 
 /** Each condition on the facts `f` by its name, for lists and for counts that leave one out. */
@@ -97,6 +99,10 @@ const BESIDE_KEYS: Readonly<Record<Beside, string>> = {
     WHERE bucket_at >= toDateTime({from: UInt32}) AND bucket_at < toDateTime({to: UInt32})
     GROUP BY native_id HAVING argMax(language, version) = {language: String}`,
   source: `SELECT ${nativeIdNumber()} FROM sightings_v1 WHERE source = {source: String}`,
+  topic: `
+    SELECT ${nativeIdNumber()} FROM mention_topics_v1 FINAL
+    WHERE bucket_at >= toDateTime({from: UInt32}) AND bucket_at < toDateTime({to: UInt32}) AND has(topics, {topic: String})
+      AND ({brand: String} = '' OR brand = {brand: String})`,
   words: `
     SELECT ${nativeIdNumber()} FROM mention_text_v1
     WHERE ${nativeIdNumber()} IN (${NEWEST})

@@ -59,7 +59,7 @@ export type BesideCounts = z.output<typeof COUNT_BESIDE.row>;
 
 /** How many mentions of the period each choice of a filter would show, the other choices as they are. Words are left out of it. */
 export async function countChoices(store: Store, filter: MentionFilter, options: CallOptions = {}): Promise<readonly FactCounts[]> {
-  const { words: _words, language: _language, source: _source, ...narrow } = filter;
+  const { words: _words, language: _language, source: _source, topic: _topic, ...narrow } = filter;
   return store.query(COUNT_FACTS, filterParams(narrow), options);
 }
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { DAY_SECONDS, type EpochMs, type EpochSeconds } from '../schemas/plain/units.ts';
 import type { CallOptions, Store } from './client.ts';
+import { forgetReportQuotes, forgetReportsBefore } from './forget-reports.ts';
 import { defineCommand } from './query.ts';
 
 /** Digits of a mention's key by which a message names it. */
@@ -17,7 +18,7 @@ const STRING_REST = String.raw`(?:[^"\\]|\\.)*`;
 const NUMBER = String.raw`[0-9]+\. `;
 
 /**
- * Takes the words of these mentions out of every message of the last 90 days, in a new version of each that quotes them: what is left is
+ * Takes the words of these mentions out of every report, and out of every message of the last 90 days, in a new version of each that quotes them: what is left is
  * the number, a sentence in the language of the message, and the id. Without such a message nothing is written. Two mentions whose keys
  * begin alike lose their words together. One caller at a time: of two versions made at once, one would be lost.
  * @param options.sentences what stands in place of the words
@@ -27,6 +28,7 @@ export async function forgetQuotes(
   { nativeIds, sentences, now }: { readonly nativeIds: readonly string[]; readonly sentences: Readonly<Record<'nl' | 'en', string>>; readonly now: EpochMs },
   options: CallOptions = {},
 ): Promise<void> {
+  await forgetReportQuotes(store, { nativeIds, now }, options);
   const names = [...new Set(nativeIds.map((id) => id.slice(0, QUOTE_DIGITS)))].filter((name) => /^[0-9a-f]{6}$/.test(name));
   for (let start = 0; start < names.length; start += QUOTES_PER_STATEMENT) {
     const part = names.slice(start, start + QUOTES_PER_STATEMENT);
@@ -39,11 +41,12 @@ export async function forgetQuotes(
 }
 
 /**
- * Takes subjects and quotes out of messages about incidents that were made before a moment, for installations that keep texts shorter
+ * Takes subjects and quotes out of messages about incidents that were made before a moment, and the words of reports about periods before it, for installations that keep texts shorter
  * than the schema does. Of a quote its id is left; figures stay. Safe twice.
  */
-export function forgetWordsBefore(store: Store, before: EpochSeconds, options: CallOptions = {}): Promise<void> {
-  return store.command(FORGET_WORDS, {
+export async function forgetWordsBefore(store: Store, before: EpochSeconds, options: CallOptions = {}): Promise<void> {
+  await forgetReportsBefore(store, before, options);
+  await store.command(FORGET_WORDS, {
     before, subject: String.raw`^\{"subject":"${STRING_REST}"`, quote: String.raw`"${NUMBER}${STRING_REST}(\[v-[0-9a-f]{6}\])"`, left: String.raw`"\1"`,
   }, options);
 }

@@ -1,12 +1,12 @@
 /** Tables and queries behind `store/outbox.ts`. */
 import { z } from 'zod';
-import { ALERT_CAUSES, INCIDENT_STANDINGS, NOTICE_CAUSES } from '../schemas/plain/escalation.ts';
+import { ALERT_CAUSES, INCIDENT_STANDINGS, NOTICE_CAUSES, REPORT_CAUSES } from '../schemas/plain/escalation.ts';
 import { DELIVERY_OUTCOMES, type DeliveryRow, type OutboxRow } from '../schemas/rows.ts';
 import { count32, dateTime64, flag, level, milliseconds, truth, uint64 } from './columns.ts';
 import { defineQuery } from './query.ts';
 import { defineTable } from './table.ts';
 
-const cause = z.enum([...ALERT_CAUSES, ...NOTICE_CAUSES]);
+const cause = z.enum([...ALERT_CAUSES, ...NOTICE_CAUSES, ...REPORT_CAUSES]);
 const outboxRow = z.object({
   message: z.string(), incident: z.string(), brand: z.string(), cause, isDrill: truth, level, chain: z.number(), step: z.number(), recipient: z.string(),
   receiver: z.string(), language: z.enum(['nl', 'en']), createdAt: milliseconds, subject: z.string(), body: z.string(), sources: z.string(),

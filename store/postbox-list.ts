@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AlertCause, NoticeCause } from '../schemas/plain/escalation.ts';
+import type { MessageCause } from '../schemas/plain/escalation.ts';
 import { DELIVERY_OUTCOMES, type DeliveryOutcome } from '../schemas/rows.ts';
 import type { CallOptions, Store } from './client.ts';
 import { level, milliseconds, truth } from './columns.ts';
@@ -35,7 +35,7 @@ export const READ_POSTBOX = defineQuery({
     ORDER BY v.created_at DESC, v.message`,
   params: z.object({ incident: z.string(), recipient: z.string(), outcome: z.string(), limit: z.number() }),
   row: z.object({
-    message: z.string(), incident: z.string(), brand: z.string(), cause: z.string().transform((cause) => cause as AlertCause | NoticeCause), // only insertOutbox writes it
+    message: z.string(), incident: z.string(), brand: z.string(), cause: z.string().transform((cause) => cause as MessageCause), // only insertOutbox writes it
     isDrill: truth, level, recipient: z.string(), receiver: z.string(), createdAt: milliseconds, tries: z.coerce.number(), outcome: z.enum(['waiting', ...DELIVERY_OUTCOMES]),
     deliveredAt: milliseconds.nullable(), nextAt: milliseconds.nullable(), subject: z.string(),
   }),

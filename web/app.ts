@@ -3,8 +3,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { StoreError } from '../schemas/errors.ts';
 import { PAGE_TEXTS } from '../texts/web/page.ts';
+import { mountApi } from './api/mount-api.ts';
 import { mountAssets } from './assets/serve-assets.ts';
 import { languageOf } from './language.ts';
+import { mountPublicLine, openPublicLine } from './public-line.ts';
 import { mountLinkPages } from './screens/link.tsx';
 import { SCREENS } from './screens/registry.ts';
 import { mountSignIn } from './screens/sign-in.tsx';
@@ -38,6 +40,7 @@ export function createWebApp(house: House, surroundings: Surroundings = ALONE): 
     context.set('isHttps', isHttps(context, surroundings));
     return next();
   });
+  openPublicLine(app, house);
   app.use(strictHeaders(surroundings));
   app.use(async (context, next) => {
     if (isOurHost(context.req.header('host') ?? new URL(context.req.url).host, house)) return next();
@@ -53,9 +56,11 @@ export function createWebApp(house: House, surroundings: Surroundings = ALONE): 
   });
 
   mountAssets(app);
+  mountPublicLine(app, house);
   const mailedLinks = createMailedLinks(house, surroundings);
   mountSignIn(app, { house, surroundings, visitors, tries, mailedLinks });
   mountLinkPages(app, { house, surroundings, tries, mailedLinks });
+  mountApi(app, { house, visitors });
 
   app.use(async (context, next) => {
     const found = await visitors.find(context);

@@ -1,3 +1,4 @@
+import type { ReportName } from '../schemas/alert.ts';
 import type { MentionKey } from '../schemas/rows.ts';
 
 /** Page of one mention. */
@@ -8,4 +9,9 @@ export function mentionPath({ origin, nativeId }: MentionKey): string {
 /** Page of one incident. */
 export function incidentPath(incident: string): string {
   return `/incidents/${encodeURIComponent(incident)}`;
+}
+
+/** Page of one report. */
+export function reportPath({ brand, period }: ReportName): string {
+  return `/reports/${encodeURIComponent(brand)}/${encodeURIComponent(period)}`;
 }

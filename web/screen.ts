@@ -4,6 +4,7 @@ import type { BrandsConfig } from '../schemas/config/brands.ts';
 import type { EscalationConfig, Person, Role } from '../schemas/config/escalation.ts';
 import type { IncidentDesk } from '../schemas/incident-desk.ts';
 import type { EpochMs } from '../schemas/plain/units.ts';
+import type { ReportKind } from '../schemas/report.ts';
 import type { Store } from '../store/client.ts';
 import type { Language } from '../texts/language.ts';
 
@@ -30,8 +31,12 @@ export interface House {
   readonly sendSignInLink?: ((person: Person, url: string) => Promise<void>) | undefined;
   /** Words that moved the label of a text most, by the models of this build; absent where none are loaded. */
   readonly explain?: ((text: string, language: string) => readonly Reason[]) | undefined;
+  /** Writes the report about a period and stores it; absent where nothing runs that could. Throws CommandError, StoreError. */
+  readonly writeReport?: ((report: { readonly brand: string; readonly kind: ReportKind; readonly period: string }) => Promise<unknown>) | undefined;
   /** Days after which texts and links are blanked, from first sight; absent: as long as the store keeps them. */
   readonly textDays?: number | undefined;
+  /** Everybody may read how soon a brand answers, without signing in; absent: nobody. */
+  readonly publicLine?: boolean | undefined;
 }
 
 export interface HouseSource {
@@ -48,6 +53,8 @@ export interface HouseKeys {
   readonly identity: Uint8Array;
   /** HMAC key of mention and author keys. */
   readonly tenant: Uint8Array;
+  /** HMAC key of the lists of people who want to be left alone; absent: nobody can opt out here, and so nobody is contacted. */
+  readonly list?: Uint8Array | undefined;
 }
 
 /** Who looks at a page. */

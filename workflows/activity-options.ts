@@ -29,6 +29,14 @@ export const STORE_OPTIONS: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute', nonRetryableErrorTypes: [...FINAL_FAILURES] },
 };
 
+/** Counting and writing: minutes where much is new, and nobody waits for it. While the store is away it waits for days: a report must not be lost. */
+export const MEASURE_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: '15 minutes',
+  heartbeatTimeout: '30 seconds',
+  scheduleToCloseTimeout: '3 days',
+  retry: { initialInterval: '2 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes', nonRetryableErrorTypes: [...FINAL_FAILURES] },
+};
+
 /** The record of an incident: waits for the store, and hands back now and then so that the newest standing is written. */
 export const RECORD_OPTIONS: ActivityOptions = {
   startToCloseTimeout: '20 seconds',

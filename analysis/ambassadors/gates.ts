@@ -31,7 +31,8 @@ const MIN_POSITIVE = 3;
 const MIN_POSITIVE_DAYS = 3;
 const MIN_SPAN_DAYS = 21;
 const MAX_NEGATIVE_SHARE = 0.1;
-const CONTACT_PAUSE_DAYS = 180;
+/** Nobody is contacted twice within this many days. */
+export const CONTACT_PAUSE_DAYS = 180;
 
 export interface GateStop {
   readonly gate: GateName;

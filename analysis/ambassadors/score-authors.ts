@@ -7,9 +7,11 @@ import { countNumbers, isAdvocacy, mentionsInWindow } from './numbers.ts';
 import { ambassadorLegs, ambassadorScore } from './score.ts';
 import type { AmbassadorLegs } from './score.ts';
 
-const PROPOSE_FROM = 50;
+/** From this score on somebody is proposed. */
+export const PROPOSE_FROM = 50;
 const FOLLOW_FROM = 35;
-const MAX_PROPOSALS = 20;
+/** Of one brand in one week. */
+export const MAX_PROPOSALS = 20;
 const MAX_POSTS = 5;
 
 export type AmbassadorBand = 'propose' | 'follow' | 'hidden' | 'stopped';
@@ -50,14 +52,23 @@ export function scoreAuthors({
   readonly platformP90: Readonly<Record<string, number>>;
 }): readonly AuthorVerdict[] {
   return authors
-    .map((author) => judge(author, asOf, platformP90[author.network] ?? Infinity))
-    .toSorted((a, b) => Number(a.band === 'stopped') - Number(b.band === 'stopped') || b.score - a.score || (a.authorKey < b.authorKey ? -1 : 1))
+    .map((author) => judgeAuthor(author, { asOf, p90: platformP90[author.network] ?? Infinity }))
+    .toSorted(bestFirst)
     .map((verdict, place) =>
       verdict.band === 'propose' && place >= MAX_PROPOSALS ? { ...verdict, band: 'follow' as const, isOverLimit: true } : verdict,
     );
 }
 
-function judge(author: AuthorActivity, asOf: EpochMs, p90: number): AuthorVerdict {
+/** Best score first, equal scores by author key, those a gate stopped last. */
+export function bestFirst(a: AuthorVerdict, b: AuthorVerdict): number {
+  return Number(a.band === 'stopped') - Number(b.band === 'stopped') || b.score - a.score || (a.authorKey < b.authorKey ? -1 : 1);
+}
+
+/**
+ * Judges one author by themselves: gates, score, band and proof, without a limit on how many are proposed. `p90` is the 90th
+ * percentile of interactions on their network; Infinity where there is none.
+ */
+export function judgeAuthor(author: AuthorActivity, { asOf, p90 }: { readonly asOf: EpochMs; readonly p90: number }): AuthorVerdict {
   const mentions = mentionsInWindow(author.mentions, asOf);
   const numbers = countNumbers({ mentions, followers: author.followers, asOf });
   const stops = stoppingGates({ author, mentions, numbers, asOf });

@@ -14,4 +14,22 @@ that the their them then there these they this those to too up us via very want 
 who why will with would yes you your amp don't can't i'm it's i've that's
 `;
 
+/** Words that judge and name nothing: how people feel is told by the labels, and "slecht" explains no incident. "fine" is missing: it is a penalty as well. */
+const DUTCH_JUDGEMENTS = `
+afschuwelijk afschuwelijke bagger balen beroerd beroerde beschamend beschamende beste beter betere blij briljant briljante boos dramatisch
+dramatische drama dom domme ellende erg erge ergst ergste fantastisch fantastische fijn fijne geweldig geweldige goed goede goeie heerlijk
+heerlijke helaas irritant irritante jammer kwaad lekker leuk leuke lief lieve matig matige mooi mooie mooiste netjes ontevreden perfect perfecte
+prachtig prachtige prima rot schande schandalig schandalige schandelijk schandelijke slecht slechte slechter slechtere slechtst slechtste
+super teleurgesteld teleurstellend teleurstellende tevreden top triest trieste uitstekend uitstekende verschrikkelijk verschrikkelijke
+vreselijk vreselijke waardeloos waardeloze walgelijk walgelijke zielig
+`;
+const ENGLISH_JUDGEMENTS = `
+amazing angry annoyed annoying appalling awesome awful bad badly best better brilliant crap disappointed disappointing disaster disgrace
+disgraceful disgusting dreadful excellent fantastic good great happy hate horrible horrid lovely nice outrageous pathetic perfect poor
+rubbish sad shame shameful shocking sucks superb terrible unacceptable unhappy upset useless wonderful worse worst
+`;
+
+/** Words that carry only sentiment, lower case. */
+export const JUDGEMENT_WORDS: ReadonlySet<string> = new Set(`${DUTCH_JUDGEMENTS} ${ENGLISH_JUDGEMENTS}`.split(/\s+/).filter((word) => word !== ''));
+
 export const STOP_WORDS: ReadonlySet<string> = new Set(`${DUTCH} ${ENGLISH}`.split(/\s+/).filter((word) => word !== ''));

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const HORIZON_DAYS = 400;
 
 /** A stretch of time, [from, to). */
-interface OpenSpan {
+export interface OpenSpan {
   readonly from: EpochMs;
   readonly to: EpochMs;
 }
@@ -65,7 +65,7 @@ function* spansAfter(desk: DeskHours, at: EpochMs): Generator<OpenSpan> {
 }
 
 /** Open blocks of a local day, in order. A block that the clock skips as a whole is gone. */
-function openSpans(desk: DeskHours, day: string): readonly OpenSpan[] {
+export function openSpans(desk: DeskHours, day: string): readonly OpenSpan[] {
   if (desk.closed.includes(day) || isHoliday(desk.holidays, day)) return [];
   const blocks = desk.week[weekdayOf(day)] ?? [];
   return blocks

@@ -40,7 +40,7 @@ export async function setAlarmStage(rig: Rig, name: string): Promise<AlarmStage>
     sources: sources.map((id) => ({ id: id as SourceId, connector: 'feeds', settings: { url: collector.goneUrl(id) }, mode: 'live', intervalMs: 60_000 })), // lower-case words
     contact: 'beheer@voorbeeld.example',
     allow: [`127.0.0.1:${collector.port}`],
-    evaluateEveryMs: 5_000, recheckEveryMs: 3_600_000, recheckPerHour: 60, recheckPauseMs: 600_000, textDays: 90,
+    evaluateEveryMs: 5_000, recheckEveryMs: 3_600_000, measureEveryMs: 3_600_000, recheckPerHour: 60, recheckPauseMs: 600_000, textDays: 90,
     ...QUIET_DESK,
     escalation: {
       people: PEOPLE.map((id, place) => ({

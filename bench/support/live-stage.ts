@@ -37,7 +37,7 @@ export async function setStage(rig: Rig, { name, seed, seconds }: { readonly nam
     sources: oracle.sources.map(({ configured }) => configured),
     contact: 'beheer@voorbeeld.example',
     allow: [new URL(oracle.address).host],
-    evaluateEveryMs: 5_000, recheckEveryMs: 3_000, recheckPerHour: 36_000, recheckPauseMs: 2_000, textDays: 90,
+    evaluateEveryMs: 5_000, recheckEveryMs: 3_000, measureEveryMs: 3_600_000, recheckPerHour: 36_000, recheckPauseMs: 2_000, textDays: 90,
     ...QUIET_DESK,
   };
   const settingsPath = join(rig.folder, `${name}.json`);

@@ -89,7 +89,7 @@ function startOn(servers: readonly WireServer[], { rig, name }: { readonly rig: 
   }));
   const settings: LiveSettings = {
     brands: { brands: inventedBrands() }, sources, contact: 'beheer@voorbeeld.example', allow: servers.map(({ port }) => `127.0.0.1:${port}`),
-    evaluateEveryMs: 15_000, recheckEveryMs: 3_600_000, recheckPerHour: 1, recheckPauseMs: 3_600_000, textDays: 90,
+    evaluateEveryMs: 15_000, recheckEveryMs: 3_600_000, measureEveryMs: 3_600_000, recheckPerHour: 1, recheckPauseMs: 3_600_000, textDays: 90,
     ...QUIET_DESK,
   };
   const settingsPath = join(rig.folder, `${name}.json`);

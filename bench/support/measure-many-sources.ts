@@ -153,7 +153,7 @@ function createHosts() {
 
 function fullestSecond(sources: readonly ConfiguredSource[], home: ReturnType<typeof homeAt>): number {
   const due = new Map<number, number>();
-  for (const { workflow, offsetMs } of wantedSchedules(home, { sources, evaluateEveryMs: FIVE_MINUTES_MS, recheckEveryMs: FIVE_MINUTES_MS })) {
+  for (const { workflow, offsetMs } of wantedSchedules(home, { sources, evaluateEveryMs: FIVE_MINUTES_MS, recheckEveryMs: FIVE_MINUTES_MS, measureEveryMs: FIVE_MINUTES_MS, brands: { brands: [] } })) {
     if (workflow === 'pollSource') due.set(offsetMs, (due.get(offsetMs) ?? 0) + 1);
   }
   return Math.max(...due.values());

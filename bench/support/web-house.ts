@@ -18,7 +18,7 @@ export function quietSettings(people: number): LiveSettings {
     brands: { brands: inventedBrands() }, contact: 'beheer@voorbeeld.example', allow: [],
     // Every source is paused: nobody polls, and whoever looks at the screens sees them as in a real installation.
     sources: deskSources().map(({ id, intervalMs }) => ({ id, connector: 'feeds', mode: 'live', intervalMs, isPaused: true, settings: { url: `https://${id}.example/feed.xml` } })),
-    evaluateEveryMs: EVALUATE_EVERY_MS, recheckEveryMs: 3_600_000, recheckPerHour: 1, recheckPauseMs: 3_600_000, textDays: 90,
+    evaluateEveryMs: EVALUATE_EVERY_MS, recheckEveryMs: 3_600_000, measureEveryMs: 3_600_000, recheckPerHour: 1, recheckPauseMs: 3_600_000, textDays: 90,
     ...QUIET_DESK,
     escalation: peopleOf(people),
   };

@@ -1,12 +1,10 @@
-import { z } from 'zod';
-import type { AmbassadorScoreRow, MentionKey } from '../../schemas/rows.ts';
-import { CommandError, EXIT } from '../../schemas/errors.ts';
-import { describeWhy } from '../../texts/ambassador-texts.ts';
-import { CLI_TEXTS, type Language } from '../../texts/cli.ts';
-import { readHomeRecord, type Home } from '../home.ts';
+import { CommandError, EXIT, type ExitCode } from '../../schemas/errors.ts';
+import type { MentionKey } from '../../schemas/rows.ts';
+import type { ScoreDetail } from '../../store/outreach-scores.ts';
+import { AMBASSADOR_TEXTS, describeWhy } from '../../texts/ambassador-texts.ts';
+import { brandNameOf } from '../ambassadors/brand-name.ts';
 import { runReadCommand } from '../instance/client.ts';
-import type { Output } from '../output.ts';
-import type { CommandModule } from './command.ts';
+import type { CommandModule, Shell } from './command.ts';
 import { optionalText, type ReadCommand, type ReadContext } from './read-command.ts';
 
 /** Somebody who speaks up for a brand, under a pseudonym. */
@@ -35,7 +33,7 @@ export interface BrandAmbassadors {
   readonly follow: readonly Ambassador[];
   /** How many people each gate stopped first, the most first. */
   readonly whyNot: readonly { readonly gate: string; readonly text: string; readonly people: number }[];
-  /** With `--why-not` only. */
+  /** With `--why-not` only; the first thousand by pseudonym. */
   readonly stopped?: readonly StoppedPerson[];
 }
 
@@ -51,38 +49,67 @@ export const READ_AMBASSADORS: ReadCommand<AmbassadorOptions, readonly BrandAmba
     whyNot: typeof options === 'object' && options !== null && 'whyNot' in options && options.whyNot === true,
   }),
   async run(context, { brand, whyNot = false }) {
-    const [{ readBrandTotals }, { readAmbassadorScores }] = await Promise.all([import('../../store/totals.ts'), import('../../store/ambassadors.ts')]);
+    const { readBrandTotals } = await import('../../store/totals.ts');
     const brands = (await readBrandTotals(context.store, { signal: context.signal })).map((totals) => totals.brand);
     if (brand !== undefined && !brands.includes(brand)) throw unknownBrand(brand, brands);
     const answers: BrandAmbassadors[] = [];
     for (const id of brands.filter((name) => brand === undefined || name === brand)) {
-      const scores = await readAmbassadorScores(context.store, { brand: id }, { signal: context.signal });
-      answers.push(await describeBrand(context, { brand: id, scores, whyNot }));
+      answers.push(await describeBrand(context, { brand: id, whyNot }));
     }
     return answers;
   },
 };
 
+/** `ambassadors …`: who speaks up for a brand and why, who was stopped, what came of it, and who they are. Without more it lists. */
 export const ambassadors: CommandModule = {
-  configure(command, { texts, does }) {
+  configure(command, { texts, language, does }) {
+    const words = AMBASSADOR_TEXTS[language];
+    // What stands behind the name of a subcommand belongs to that one.
+    command.enablePositionalOptions();
     command.option('--brand <id>', texts.options.brand).option('--why-not', texts.options.whyNot);
-    does(command, { example: './klankbord ambassadors --brand tram --why-not' }, async (shell, _, options) => {
-      const found = await runReadCommand(shell, READ_AMBASSADORS, READ_AMBASSADORS.parse(options));
-      if (shell.json) shell.output.value(found);
-      else print(found, shell.output);
-      return EXIT.ok;
+    does(command, { example: './klankbord ambassadors --brand tram --why-not' }, (shell, _, options) => list(shell, options));
+    const sub = (name: 'list' | 'show' | 'why-not' | 'state' | 'unmask') =>
+      command.command(name).description(texts.summaries[`ambassadors ${name}`]).helpOption('-h, --help', texts.help.showsHelp).option('--brand <id>', texts.options.brand);
+    does(sub('list'), { example: './klankbord ambassadors list --brand tram' }, (shell, _, options) => list(shell, options));
+    does(sub('show').argument('<author>', words.options.author), { example: './klankbord ambassadors show a-7c21' }, async (shell, [author = ''], options) =>
+      (await import('../ambassadors/print-fans.ts')).showFan(shell, { author, brand: optionalText(options, 'brand') ?? '' }));
+    does(sub('why-not').argument('[author]', words.options.author), { example: './klankbord ambassadors why-not a-7c21' }, async (shell, [author], options) =>
+      (author === undefined ? list(shell, { ...options, whyNot: true }) : (await import('../ambassadors/print-fans.ts')).showFan(shell, { author, brand: optionalText(options, 'brand') ?? '' })));
+    const state = sub('state').argument('<author>', words.options.author).argument('<state>', words.options.state);
+    state.option('--by <id>', words.options.by).option('--reason <text>', words.options.reason).option('--benefit', words.options.benefit);
+    does(state, { example: './klankbord ambassadors state a-7c21 invited --by noor' }, async (shell, [author = '', wanted = ''], options) => {
+      const text = (field: string) => optionalText(options, field) ?? '';
+      return (await import('../ambassadors/print-fans.ts')).changeFan(shell, {
+        author, state: wanted, brand: text('brand'), by: text('by'), reason: text('reason'), hasBenefit: options['benefit'] === true,
+      });
+    });
+    const unmask = sub('unmask').argument('<author>', words.options.author).option('--by <id>', words.options.by).option('--reason <text>', words.options.reason);
+    does(unmask, { example: "./klankbord ambassadors unmask a-7c21 --by noor --reason 'bedanken voor de hulp'" }, async (shell, [author = ''], options) => {
+      const text = (field: string) => optionalText(options, field) ?? '';
+      return (await import('../ambassadors/print-fans.ts')).unmaskFan(shell, { author, brand: text('brand'), by: text('by'), reason: text('reason') });
     });
   },
 };
 
+async function list(shell: Shell, options: Readonly<Record<string, unknown>>): Promise<ExitCode> {
+  const found = await runReadCommand(shell, READ_AMBASSADORS, READ_AMBASSADORS.parse(options));
+  if (shell.json) shell.output.value(found);
+  else (await import('../ambassadors/print-fans.ts')).printFans(found, shell.output);
+  return EXIT.ok;
+}
+
 async function describeBrand(
   { store, home, language, signal }: ReadContext,
-  { brand, scores, whyNot }: { readonly brand: string; readonly scores: readonly AmbassadorScoreRow[]; readonly whyNot: boolean },
+  { brand, whyNot }: { readonly brand: string; readonly whyNot: boolean },
 ): Promise<BrandAmbassadors> {
-  const { readTextsByKeys } = await import('../../store/texts.ts');
-  const people = scores.map((row) => ({ ...row, detail: Detail.parse(JSON.parse(row.detail)) }));
-  const shown = people.filter(({ band }) => band === 'propose' || band === 'follow');
-  const found = await readTextsByKeys(store, shown.flatMap(({ detail }) => detail.posts), { signal });
+  const [{ readTextsByKeys }, { readDetail, readFans, readGateCounts, readStopped }, { gateSentence }, { fanWords }] = await Promise.all([
+    import('../../store/texts.ts'), import('../../store/outreach-scores.ts'), import('../../web/screens/fans/fan-lists.tsx'), import('../../web/screens/fans/fan-words.ts'),
+  ]);
+  const [fans, counts, stopped] = await Promise.all([
+    readFans(store, { brand }, { signal }), readGateCounts(store, { brand }, { signal }), whyNot ? readStopped(store, { brand, limit: MOST_STOPPED }, { signal }) : [],
+  ]);
+  const people = fans.map((row) => ({ ...row, detail: readDetail(row) }));
+  const found = await readTextsByKeys(store, people.flatMap(({ detail }) => detail.posts), { signal });
   const texts = new Map(found.map((text) => [keyText(text), text]));
   const describe = ({ authorKey, score, detail: { network, numbers, posts } }: (typeof people)[number]): Ambassador => ({
     author: authorKey,
@@ -91,85 +118,25 @@ async function describeBrand(
     why: describeWhy({ brandName: brandNameOf(home, brand), ...numbers }, language),
     // A text that was erased meanwhile is left out, the person stays.
     posts: posts.flatMap((key) => {
-      const text = texts.get(keyText(key));
-      return text === undefined ? [] : [{ text: withoutHandles(text.text, brand) }];
+      const text = fanWords(texts.get(keyText(key)), brandNameOf(home, brand));
+      return text === null ? [] : [{ text }];
     }),
   });
-  const stopped = people.filter(({ band }) => band === 'stopped');
   return {
     brand,
-    proposals: shown.filter(({ band }) => band === 'propose').map(describe),
-    follow: shown.filter(({ band }) => band === 'follow').map(describe),
-    whyNot: countGates(stopped, language),
-    ...(whyNot ? { stopped: stopped.map(({ authorKey, detail }) => describeStopped(authorKey, detail, language)) } : {}),
+    proposals: people.filter(({ band }) => band === 'propose').map(describe),
+    follow: people.filter(({ band }) => band === 'follow').map(describe),
+    whyNot: counts.map((count) => ({ gate: count.gate, text: gateSentence(count.gate, readDetail(count), language), people: count.people })),
+    ...(whyNot ? { stopped: stopped.map((row) => describeStopped(row.authorKey, readDetail(row), (gate, detail) => gateSentence(gate, detail, language))) } : {}),
   };
 }
 
-/** Names of brands stand in the home's record; the store knows only ids. */
-function brandNameOf(home: Home, brand: string): string {
-  const names = BrandNames.safeParse(readHomeRecord(home)?.['brandNames']);
-  return names.data?.[brand] ?? brand;
-}
-
-const BrandNames = z.record(z.string(), z.string());
-
-/** Other people's handles stay out of sight like the author's own; a brand that is addressed may be seen. */
-function withoutHandles(text: string, brand: string): string {
-  return text.replace(/(?<![\p{L}\p{N}])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*(?:@[\p{L}\p{N}.-]+)?/gu, (handle) =>
-    handle.slice(1).toLowerCase() === brand ? handle : '@…');
-}
-
-function countGates(
-  stopped: readonly { readonly gate: string; readonly detail: z.output<typeof Detail> }[],
-  language: Language,
-): BrandAmbassadors['whyNot'] {
-  const counts = new Map<string, { people: number; text: string }>();
-  for (const { gate, detail } of stopped) {
-    const text = gateText(detail.stops.find((stop) => stop.gate === gate) ?? { gate }, language);
-    counts.set(gate, { people: (counts.get(gate)?.people ?? 0) + 1, text });
-  }
-  return [...counts].map(([gate, { people, text }]) => ({ gate, text, people })).sort((a, b) => b.people - a.people);
-}
-
-function describeStopped(author: string, { stops, ungatedScore }: z.output<typeof Detail>, language: Language): StoppedPerson {
+function describeStopped(author: string, detail: ScoreDetail, sentenceOf: (gate: string, detail: ScoreDetail) => string): StoppedPerson {
   return {
     author,
-    gates: stops.map((stop) => ({ gate: stop.gate, text: gateText(stop, language), found: stop.found ?? null, needed: stop.needed ?? null })),
-    ungatedScore,
+    gates: detail.stops.map(({ gate, found, needed }) => ({ gate, text: sentenceOf(gate, detail), found: found ?? null, needed: needed ?? null })),
+    ungatedScore: detail.ungatedScore,
   };
-}
-
-/** The sentence of a gate with the number it asks for. */
-function gateText({ gate, needed }: { readonly gate: string; readonly needed?: number | undefined }, language: Language): string {
-  const sentence = CLI_TEXTS[language].ambassadors.gates[gate] ?? gate;
-  const number = needed === undefined ? '' : needed < 1 ? `${Math.round(needed * 100)} %` : String(needed);
-  return sentence.replace('{needed}', number);
-}
-
-function print(found: readonly BrandAmbassadors[], output: Output): void {
-  const { ambassadors: texts } = output.texts;
-  if (found.length === 0) return output.line(texts.noBrands);
-  for (const { brand, proposals, follow, whyNot, stopped } of found) {
-    output.line(output.bold(brand));
-    for (const [title, people] of [[texts.propose, proposals], [texts.follow, follow]] as const) {
-      output.line(`${title}: ${people.length === 0 ? texts.nobody : ''}`.trimEnd());
-      for (const person of people) {
-        output.line(`  ${shortAuthor(person.author)}  ${person.score.toFixed(1)}  ${output.plain(person.why)}`);
-        for (const { text } of person.posts) output.line(output.dim(`    · ${output.plain(text)}`));
-      }
-    }
-    output.line(`${texts.whyNot} ${whyNot.length === 0 ? texts.nobody : ''}`.trimEnd());
-    if (whyNot.length > 0) output.table(texts.gateColumns, whyNot.map(({ people, text }) => [people, text]));
-    if (stopped !== undefined && stopped.length > 0) {
-      output.table(texts.personColumns, stopped.map(({ author, gates }) => [shortAuthor(author), gates.map(({ text }) => text).join('; ')]));
-    }
-    output.line();
-  }
-  output.note(texts.privacy);
-}
-
-function shortAuthor(author: string): string {
-  return author.slice(0, 10);
 }
 
 function keyText({ origin, nativeId }: MentionKey): string {
@@ -182,11 +149,4 @@ function unknownBrand(brand: string, known: readonly string[]): CommandError {
   });
 }
 
-/** What `ambassador_scores` keeps beside the score. */
-const Detail = z.looseObject({
-  stops: z.array(z.object({ gate: z.string(), found: z.number().nullish().transform((value) => value ?? undefined), needed: z.number().nullish().transform((value) => value ?? undefined) })),
-  numbers: z.looseObject({ activeWeeks: z.number(), positive: z.number(), opinionated: z.number(), advocacy: z.number() }),
-  posts: z.array(z.object({ origin: z.string(), nativeId: z.string() })),
-  ungatedScore: z.number(),
-  network: z.string(),
-});
+const MOST_STOPPED = 1_000;

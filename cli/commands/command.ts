@@ -28,6 +28,8 @@ export type Run = (
 
 export interface Host {
   readonly texts: CliTexts;
+  /** Of help and output. */
+  readonly language: Language;
   /** Says what a command does, gives it `--home` and `--json`, and shows the example under its help. */
   does(command: Command, settings: { readonly example: string; readonly ownLanguage?: boolean }, run: Run): void;
 }

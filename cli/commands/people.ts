@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { CommandName } from '../../texts/cli.ts';
+import { EXPORT_TEXTS } from '../../texts/export-texts.ts';
 import type { CommandModule, Host } from './command.ts';
 
-/** `people …`: who may sign in and be told, who is on duty, and a link to sign in with. */
+/** `people …`: who may sign in and be told, who is on duty, a link to sign in with, and a token for programs. */
 export const people: CommandModule = {
   configure(command, host) {
     const { options } = host.texts;
@@ -13,6 +14,12 @@ export const people: CommandModule = {
       (await import('../people/on-duty.ts')).showOnDuty(shell, { at: values['at'], config: values['config'] }));
     host.does(sub('link').argument('<id>', options.person), { example: './klankbord people link noor' }, async (shell, [id = '']) =>
       (await import('../web/show-link.ts')).showSignInLink(shell, id));
+    const token = EXPORT_TEXTS[host.language].token.options;
+    host.does(
+      sub('token').argument('<id>', token.person).option('--days <days>', token.days).option('--end', token.end).option('--config <dir>', token.config),
+      { example: './klankbord people token noor --days 90' },
+      async (shell, [id = ''], values) => (await import('../people/api-token.ts')).apiToken(shell, { person: id, days: values['days'], isEnd: values['end'] === true, config: values['config'] }),
+    );
   },
 };
 

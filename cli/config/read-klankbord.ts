@@ -37,7 +37,7 @@ export function parseKlankbord({ file, text }: { readonly file: string; readonly
       host: mail.host, port: mail.port ?? (mail.tls === 'always' ? 465 : 587), tls: mail.tls ?? 'starttls', from: mail.from, username: mail.username, passwordEnv: mail.password_env,
     },
     receivers: (receivers ?? []).map(({ id, kind, url_env: urlEnv, secret_env: secretEnv }) => ({ id, kind, urlEnv, secretEnv })),
-    web: { port: web?.port ?? DEFAULT_WEB_PORT, listen: web?.listen ?? '127.0.0.1', tls: web?.tls, isBehindProxy: web?.behind_proxy ?? false },
+    web: { port: web?.port ?? DEFAULT_WEB_PORT, listen: web?.listen ?? '127.0.0.1', tls: web?.tls, isBehindProxy: web?.behind_proxy ?? false, hasPublicReplyTime: web?.public_reply_time ?? false },
     heartbeat: heartbeat === undefined ? undefined : { urlEnv: heartbeat.url_env, everySeconds: heartbeat.every_seconds ?? 60 },
   };
 }

@@ -26,11 +26,13 @@ import { prepareReplay } from '../replay/prepare-replay.ts';
 import { runReplay } from '../replay/run-replay.ts';
 import { startDemoDeputy } from './demo-deputy.ts';
 import { primeIncidents } from './prime-incidents.ts';
+import { primeReports } from './prime-reports.ts';
 import { primeSources } from './prime-sources.ts';
 import { SAMPLE_AS_OF } from './run-sample.ts';
 
 const EVALUATE_EVERY_MS = 15_000;
 const RECHECK_EVERY_MS = 20_000;
+const MEASURE_EVERY_MS = 45_000;
 const RECHECK_PER_HOUR = 3_600;
 const RECHECK_PAUSE_MS = 15_000;
 const TEXT_DAYS = 90;
@@ -95,6 +97,7 @@ export async function runDemo(shell: Shell, { jsonStatus }: { readonly jsonStatu
     const live = await openLive(runtime, { settings, environment, logger, ...desk, webAddress: () => screens.web, onError: () => undefined, signal });
     const web = (await openScreens(runtime, { live, desk, environment, logger, isDemo: true, say: (sentence) => output.note(sentence) })).address;
     screens.web = web;
+    await primeReports(runtime.client, { brands: settings.brands, taskQueue: runtime.taskQueue });
     const deputy = startDemoDeputy({ store: runtime.store, incidents: live.incidents, escalation: settings.escalation, onError: (error) => logger.warn({ err: error }, 'the invented deputy') });
     runtime.defer(() => deputy.stop());
     if (!jsonStatus) output.note(texts.tryThis(web));
@@ -140,6 +143,7 @@ function demoSettings(world: { readonly port: number; readonly sources: readonly
     allow: [`127.0.0.1:${world.port}`],
     evaluateEveryMs: EVALUATE_EVERY_MS,
     recheckEveryMs: RECHECK_EVERY_MS,
+    measureEveryMs: MEASURE_EVERY_MS,
     recheckPerHour: RECHECK_PER_HOUR,
     recheckPauseMs: RECHECK_PAUSE_MS,
     textDays: TEXT_DAYS,

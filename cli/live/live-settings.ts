@@ -6,6 +6,8 @@ import { toConfiguredSources } from './sources.ts';
 
 /** Re-checks of an installation run this often; how many each may do follows from the hour's budget. */
 const RECHECK_EVERY_MS = 15 * 60_000;
+/** Topics and service figures are as old as this at most. */
+const MEASURE_EVERY_MS = 15 * 60_000;
 /** A mention is never looked at again sooner. Judgement: a slip of the tongue is deleted in minutes, and asking costs others. */
 const RECHECK_PAUSE_MS = 10 * 60_000;
 
@@ -25,6 +27,7 @@ export function liveSettingsOf({ brands, sources, klankbord, escalation }: Confi
     allow: klankbord.outbound.allow,
     evaluateEveryMs: klankbord.evaluateEverySeconds * 1_000,
     recheckEveryMs: RECHECK_EVERY_MS,
+    measureEveryMs: MEASURE_EVERY_MS,
     recheckPerHour: klankbord.recheck.perHour,
     recheckPauseMs: RECHECK_PAUSE_MS,
     textDays: klankbord.retention.textDays,

@@ -17,10 +17,10 @@ export function createLinks({ key, isRoom, address, now }: {
   readonly address: () => string | undefined;
   readonly now: () => EpochMs;
 }): EscalationSettings['linksOf'] {
-  return ({ incident, chain, step, recipient, level }) => {
+  return ({ incident, chain, step, recipient, level, report }) => {
     const base = address();
     if (base === undefined) return {};
-    const own = { now: `${base}/`, sources: `${base}/sources` };
+    const own = { now: `${base}/`, sources: `${base}/sources`, ...(report === undefined ? {} : { report: `${base}/reports/${report.brand}/${report.period}` }) };
     if (incident === '') return own;
     const page = `${base}/incidents/${incident}`;
     const token = () => signActionLink(key, {

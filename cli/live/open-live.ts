@@ -5,6 +5,7 @@ import type { ActivityDependencies, ConfiguredSource, EscalationSettings, WatchN
 import type { ActivityOptions } from '../../activities/create-activities.ts';
 import type { TextAnalyser } from '../../schemas/analysis.ts';
 import type { BrandsConfig } from '../../schemas/config/brands.ts';
+import { createRecordBrands } from '../../activities/record-brands.ts';
 import { composeAlert } from '../../notify/compose/alert-message.ts';
 import { composeNotice } from '../../notify/compose/notice-message.ts';
 import { GONE_QUOTES } from '../../texts/alert-texts.ts';
@@ -21,6 +22,8 @@ import { startWorker } from '../worker.ts';
 import { createIncidentDesk } from '../incidents/incident-desk.ts';
 import { endDrills, reportEvidence, type IncidentStart } from '../incidents/incident-workflow.ts';
 import { openWebKey } from '../keys.ts';
+import { printLetter } from '../reports/print-letter.ts';
+import { reportSettings } from '../reports/report-settings.ts';
 import { createLinks } from './message-links.ts';
 import { openChannels, type OpenedChannels } from './open-channels.ts';
 import { createReceiverFingerprints } from './receiver-fingerprints.ts';
@@ -37,6 +40,8 @@ export interface LiveSettings {
   readonly allow: readonly string[];
   readonly evaluateEveryMs: number;
   readonly recheckEveryMs: number;
+  /** Between two looks at topics and service figures. */
+  readonly measureEveryMs: number;
   readonly recheckPerHour: number;
   readonly recheckPauseMs: number;
   readonly textDays: number;
@@ -131,11 +136,13 @@ export async function openLive(runtime: Runtime, { settings, environment, logger
       pauseSchedule: (source, reason) => stopSchedule(client, home, source, reason),
     },
     escalation,
+    reporting: reportSettings({ address: () => settings.delivery.publicUrl ?? webAddress(), printPdf: printLetter }),
     onError(error, activity) {
       logger.error({ activity, err: error }, 'an activity failed');
       onError(error);
     },
   };
+  await createRecordBrands(dependencies)(signal);
   const worker = await startWorker({
     connection: native, namespace: server.namespace, taskQueue, dependencies,
     activitiesAtOnce: POLLS_AT_ONCE,

@@ -1,6 +1,8 @@
 import { onDuty } from '../../analysis/duty/roster.ts';
 import type { Person } from '../../schemas/config/escalation.ts';
+import type { BrandId, IsoTime, ReportPeriod } from '../../schemas/plain/history-safe.ts';
 import { messageKey } from '../../activities/message-key.ts';
+import { createWriteReport } from '../../activities/report/write-report.ts';
 import type { House } from '../../web/screen.ts';
 import type { Environment } from '../environment.ts';
 import { openWebKey } from '../keys.ts';
@@ -14,6 +16,8 @@ import type { WatchDesk } from './watch-desk.ts';
 
 /** The duty whose person hears when nobody looks for incidents any more. */
 const RESPONSIBLE = 'reputation';
+/** Whoever presses the button waits so long for a report. */
+const WRITE_REPORT_MS = 60_000;
 
 /**
  * Serves the screens of a live home, and what watches over the watch itself: the heartbeat to an independent monitor, and the
@@ -31,17 +35,22 @@ export async function openScreens(runtime: Runtime, { live, desk, environment, l
   const { home, keys, store } = runtime;
   const settings = live.settings();
   const { escalation, delivery } = settings;
+  const writeReport = createWriteReport({ store, brands: settings.brands, watch: { sources: settings.sources }, now: Date.now });
   const onError = (error: unknown) => logger.warn({ err: error }, 'screens');
   const house: House = {
     store, desk: live.incidents, brands: settings.brands, escalation, isDemo, onError,
     sources: () => live.settings().sources.map(({ id, connector, intervalMs, isPaused }) => ({ id, connector, intervalMs, isPaused: isPaused === true })),
-    keys: { web: openWebKey(home.installation), identity: keys.identity, tenant: keys.tenant },
+    keys: { web: openWebKey(home.installation), identity: keys.identity, tenant: keys.tenant, list: keys.list },
     publicUrl: delivery.publicUrl,
     stalledMinutes: () => desk.stalledMinutes(Date.now()),
     evaluateEveryMs: settings.evaluateEveryMs,
     now: Date.now,
     explain: (text, language) => live.analyser.explain(text, { sourceLanguage: language }),
     textDays: settings.textDays,
+    writeReport: ({ brand, kind, period }) => writeReport({
+      brand: brand as BrandId, kind, period: period as ReportPeriod, tick: new Date().toISOString() as IsoTime, // the screen has checked them; toISOString writes that form
+    }, AbortSignal.timeout(WRITE_REPORT_MS)),
+    publicLine: delivery.web.hasPublicReplyTime,
     ...(delivery.mail === undefined ? {} : { sendSignInLink: (person, url) => mailLink(live, person, url) }),
   };
   const web = await startWeb({ house, config: delivery.web, say });

@@ -2,9 +2,10 @@ import { ScheduleNotFoundError, ScheduleOverlapPolicy, type Client, type Schedul
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectorOf } from '../../connectors/registry.ts';
+import type { BrandsConfig } from '../../schemas/config/brands.ts';
 import type { ConfiguredSource, WatchSettings } from '../../activities/dependencies.ts';
 import { CommandError, EXIT } from '../../schemas/errors.ts';
-import type { EvaluateBrandsInput, PollSourceInput, RecheckMentionsInput, WorkflowName } from '../../schemas/plain/workflow-contracts.ts';
+import type { EvaluateBrandsInput, PollSourceInput, RecheckMentionsInput, ScoreFansInput, SendReportInput, WorkflowName } from '../../schemas/plain/workflow-contracts.ts';
 import type { Home } from '../home.ts';
 import { ignoreMissing, isStopped, OWNER, schedulePrefix } from './schedule-marks.ts';
 
@@ -16,10 +17,22 @@ const LONGEST_JITTER_MS = 30_000;
 const EVALUATE = 'evaluate/brands';
 /** What was not taken at once is looked at again so often; each message has its own back-off. */
 const DRAIN_EVERY_MS = 15_000;
+/** Reports come at eight in the brand's own morning; fans are looked for before, so that the report can count them. */
+const REPORT_HOUR = 8;
+const FANS_HOUR = 5;
+/** A machine that was off at that hour makes up for it when it is back: a report comes late rather than not at all. */
+const REPORT_CATCH_UP = '6 days';
 
 /** Id of the schedule that evaluates the brands of a home. */
 export function evaluationScheduleId(home: Home): string {
   return `${schedulePrefix(home)}${EVALUATE}`;
+}
+
+/** An hour of the local day, every day or on one weekday. */
+export interface CalendarTime {
+  readonly weekday: 'MONDAY' | undefined;
+  readonly hour: number;
+  readonly zone: string;
 }
 
 /** A schedule as it should be. */
@@ -27,9 +40,11 @@ export interface WantedSchedule {
   readonly id: string;
   readonly workflow: WorkflowName;
   readonly workflowId: string;
-  readonly input: PollSourceInput | EvaluateBrandsInput | RecheckMentionsInput;
+  readonly input: PollSourceInput | EvaluateBrandsInput | RecheckMentionsInput | ScoreFansInput | SendReportInput;
+  /** 0 where it goes by the calendar. */
   readonly everyMs: number;
   readonly offsetMs: number;
+  readonly calendar?: CalendarTime | undefined;
   readonly isPaused: boolean;
 }
 
@@ -41,16 +56,27 @@ export interface ScheduleChange {
 
 /**
  * The schedules of a home: one poll for each source, one look again for each source that can be looked at again, one
- * evaluation, one drain of the outbox. Start times are spread over the interval by the id, so that they stay where they are when others come and go.
+ * evaluation, one drain of the outbox, one round of measuring; for each brand a weekly report, a daily digest, and a look for fans where
+ * somebody answers for it. Start times are spread over the interval by the id, so that they stay where they are when others come and go.
  */
-export function wantedSchedules(home: Home, { sources, evaluateEveryMs, recheckEveryMs }: Pick<WatchSettings, 'sources' | 'evaluateEveryMs' | 'recheckEveryMs'>): readonly WantedSchedule[] {
+export function wantedSchedules(home: Home, { sources, evaluateEveryMs, recheckEveryMs, measureEveryMs, brands }: Pick<WatchSettings, 'sources' | 'evaluateEveryMs' | 'recheckEveryMs'> & {
+  readonly measureEveryMs: number;
+  readonly brands: BrandsConfig;
+}): readonly WantedSchedule[] {
   const prefix = schedulePrefix(home);
   const wanted = (id: string, workflow: WorkflowName, input: WantedSchedule['input'], everyMs: number, isPaused = false): WantedSchedule => ({
     id: `${prefix}${id}`, workflow, workflowId: `${prefix}${id}`.replaceAll('/', '-'), input, everyMs, offsetMs: spread(id, everyMs), isPaused,
   });
+  const byCalendar = (id: string, workflow: WorkflowName, input: WantedSchedule['input'], calendar: CalendarTime): WantedSchedule => ({ ...wanted(id, workflow, input, 0), offsetMs: 0, calendar });
   return [
     wanted(EVALUATE, 'evaluateBrands', {}, evaluateEveryMs),
     wanted('outbox/drain', 'drainOutbox', {}, DRAIN_EVERY_MS),
+    wanted('measure/brands', 'measureBrands', {}, measureEveryMs),
+    ...brands.brands.flatMap(({ id: brand, zone, ambassadors }) => [
+      byCalendar(`report/week/${brand}`, 'sendReport', { brand, kind: 'week' }, { weekday: 'MONDAY', hour: REPORT_HOUR, zone }),
+      byCalendar(`report/day/${brand}`, 'sendReport', { brand, kind: 'day' }, { weekday: undefined, hour: REPORT_HOUR, zone }),
+      ...(ambassadors === undefined ? [] : [byCalendar(`fans/${brand}`, 'scoreFans', { brand }, { weekday: 'MONDAY', hour: FANS_HOUR, zone })]),
+    ]),
     ...sources.flatMap((source) => [
       wanted(`poll/${source.id}`, 'pollSource', { source: source.id, pageBudget: PAGE_BUDGET }, source.intervalMs, source.isPaused),
       ...(connectorOf(source.connector).recheck === undefined ? [] : [wanted(`recheck/${source.id}`, 'recheckMentions', { source: source.id }, recheckEveryMs, source.isPaused)]),
@@ -120,14 +146,18 @@ export async function pollNow(client: Client, home: Home, sources: readonly Conf
 const SPREAD_MS = 50;
 
 function optionsOf(schedule: WantedSchedule, { home, taskQueue }: { readonly home: Home; readonly taskQueue: string }): ScheduleOptions & { readonly state: { readonly paused: boolean; readonly note: string } } {
-  const { id, workflow, workflowId, input, everyMs, offsetMs, isPaused } = schedule;
+  const { id, workflow, workflowId, input, everyMs, offsetMs, calendar, isPaused } = schedule;
   return {
     scheduleId: id,
-    spec: { intervals: [{ every: everyMs, offset: offsetMs }], jitter: Math.min(LONGEST_JITTER_MS, Math.floor(everyMs / 20)), timezone: 'UTC' },
-    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP, pauseOnFailure: false },
+    spec: calendar === undefined
+      ? { intervals: [{ every: everyMs, offset: offsetMs }], jitter: Math.min(LONGEST_JITTER_MS, Math.floor(everyMs / 20)), timezone: 'UTC' }
+      : { calendars: [{ hour: calendar.hour, minute: 0, ...(calendar.weekday === undefined ? {} : { dayOfWeek: calendar.weekday }) }], timezone: calendar.zone },
+    policies: {
+      overlap: calendar === undefined ? ScheduleOverlapPolicy.SKIP : ScheduleOverlapPolicy.BUFFER_ONE, catchupWindow: calendar === undefined ? CATCH_UP : REPORT_CATCH_UP, pauseOnFailure: false,
+    },
     action: { type: 'startWorkflow', workflowType: workflow, workflowId, taskQueue, args: [input] },
     memo: { [OWNER]: home.database },
-    state: { paused: isPaused, note: `Klankbord: every ${everyMs / 1_000} s` },
+    state: { paused: isPaused, note: noteOf(schedule) },
   };
 }
 
@@ -151,11 +181,17 @@ function compare(
     && action.workflowType === wanted.workflow
     && action.taskQueue === taskQueue
     && JSON.stringify(action.args) === JSON.stringify([wanted.input])
-    && interval?.every === wanted.everyMs
-    && (interval.offset ?? 0) === wanted.offsetMs;
+    && (wanted.calendar === undefined
+      ? interval?.every === wanted.everyMs && (interval.offset ?? 0) === wanted.offsetMs
+      : interval === undefined && (isStopped(found.state) || found.state.note === noteOf(wanted)));
   if (!isSame) return 'update';
   if (found.state.paused === wanted.isPaused || (isStopped(found.state) && !resumesStopped)) return undefined;
   return wanted.isPaused ? 'pause' : 'resume';
+}
+
+/** What people read beside it, and by which a calendar that was changed is found: the server gives calendars back in a form of its own. */
+function noteOf({ everyMs, calendar }: WantedSchedule): string {
+  return calendar === undefined ? `Klankbord: every ${everyMs / 1_000} s` : `Klankbord: ${calendar.weekday === undefined ? 'each day' : 'Mondays'} at ${calendar.hour}:00, ${calendar.zone}`;
 }
 
 /** Whole seconds into the interval, the same for one id on any day. */

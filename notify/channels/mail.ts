@@ -12,6 +12,7 @@ import type { EpochMs } from '../../schemas/plain/units.ts';
 import { wrongKind, type ChannelConfig, type ChannelDependencies, type ChannelKind, type SecretReader } from '../channel-kinds.ts';
 import { markedSubject } from '../render/chat-parts.ts';
 import { htmlMail } from '../render/html-mail.ts';
+import { attachmentOf, letterHtml, letterText } from '../render/letter.ts';
 import { hostOf, messageIdOf, priorityHeaders, threadOf } from '../render/mail-headers.ts';
 import { cutAtWord, oneLine } from '../render/plain-words.ts';
 import { textMail } from '../render/text-mail.ts';
@@ -64,17 +65,20 @@ function problemOfMail({ host, tls, username, passwordEnv, from }: MailConfig, s
   return undefined;
 }
 
-/** Text and HTML, every header encoded. Nothing is read from files or the web, whatever a text holds. */
+/** Text and HTML, every header encoded; a letter is sent as it is, with its PDF. Nothing is read from files or the web, whatever a text holds. */
 async function compose(message: OutgoingMessage, { from, to, now, dependencies: { installationName, userAgent } }: {
   readonly from: string; readonly to: string; readonly now: EpochMs; readonly dependencies: ChannelDependencies;
 }): Promise<Buffer> {
   const messageId = messageIdOf(message.key, from);
+  const { letter } = message.message;
+  const attachment = attachmentOf(message);
   const composed = new MailComposer({
     from: { name: oneLine(installationName), address: from },
     to: { name: '', address: to },
     subject: cutAtWord(oneLine(markedSubject(message)), MAX_SUBJECT),
-    text: textMail(message, { installationName }),
-    html: htmlMail(message, { installationName }),
+    text: letter === undefined ? textMail(message, { installationName }) : letterText(message, letter, { installationName }),
+    html: letter === undefined ? htmlMail(message, { installationName }) : letterHtml(message, letter, { installationName }),
+    ...(attachment === undefined ? {} : { attachments: [attachment] }),
     messageId,
     date: new Date(now),
     ...threadOf(message.earlier, messageId),

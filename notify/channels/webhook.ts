@@ -1,5 +1,5 @@
 /** A signed POST to a program of your own: everything there is to know, for whatever you make of it. */
-import { NOTICE_CAUSES, type AlertCause, type NoticeCause } from '../../schemas/plain/escalation.ts';
+import { NOTICE_CAUSES, REPORT_CAUSES, type MessageCause } from '../../schemas/plain/escalation.ts';
 import { definePostKind, postJson, type Letter } from '../post-channel.ts';
 import { markedHeadline, markedSubject } from '../render/chat-parts.ts';
 import { signatureHeaders, signingProblem } from '../signature.ts';
@@ -22,7 +22,7 @@ export const webhook = definePostKind({
 function payloadOf({ message: outgoing, address, installationName }: Letter): unknown {
   const { key, incident, brand, cause, level, isDrill, urgency, message, links, createdAt } = outgoing;
   return {
-    type: `${isNotice(cause) ? 'notice' : 'incident'}.${cause}`,
+    type: `${subjectOf(cause)}.${cause}`,
     timestamp: new Date(createdAt).toISOString(),
     data: {
       id: key, installation: installationName, incident, brand, level, isDrill, urgency, address: address ?? null, language: message.language,
@@ -33,6 +33,7 @@ function payloadOf({ message: outgoing, address, installationName }: Letter): un
   };
 }
 
-function isNotice(cause: AlertCause | NoticeCause): boolean {
-  return (NOTICE_CAUSES as readonly string[]).includes(cause); // a list of some of the causes is asked for any of them
+function subjectOf(cause: MessageCause): 'notice' | 'report' | 'incident' {
+  const isOneOf = (causes: readonly string[]) => causes.includes(cause);
+  return isOneOf(NOTICE_CAUSES) ? 'notice' : isOneOf(REPORT_CAUSES) ? 'report' : 'incident';
 }

@@ -39,7 +39,8 @@ export const BLOCKS = {
       ...numbersLine(composition, PEOPLE), ...numbersLine(composition, POSTS),
       texts.severity(Math.round(facts.severity), parts === '' ? undefined : parts),
       ...(words.reason === undefined || facts.isDrill ? [] : [texts.whyThisLevel(words.reason)]),
-      ...facts.marks.flatMap((mark) => texts.marks[mark] ?? []),
+      ...campaignLine(composition),
+      ...facts.marks.flatMap((mark) => (mark === 'campaign' && (facts.campaigns ?? []).length > 0 ? [] : (texts.marks[mark] ?? []))),
     ]);
   },
 
@@ -85,6 +86,11 @@ function numbersLine({ facts, language }: Composition, terms: readonly string[])
   const isWorthSaying = ({ term, value }: AlertNumber) => value > 0 || !(term === 'safetyAuthors' || term === 'copies');
   const numbers = terms.flatMap((term) => known.get(term) ?? []).filter(isWorthSaying);
   return numbers.length === 0 ? [] : [`${numbers.map((number) => describeEvidence(number, language)).join(' · ')}.`];
+}
+
+/** A drill has nothing to do with what runs. */
+function campaignLine({ facts: { campaigns = [], isDrill }, texts, list }: Composition): readonly string[] {
+  return isDrill || campaigns.length === 0 ? [] : [texts.campaigns(list(campaigns.slice(0, MAX_ABOUT)))];
 }
 
 function sentence(text: string): string {

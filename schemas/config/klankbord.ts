@@ -75,6 +75,7 @@ const Web = z.strictObject({
     certificate: z.string().describe('PEM file with the certificate chain'),
     key: z.string().describe('PEM file with the private key'),
   }).optional().describe('Serves https by itself'),
+  public_reply_time: z.boolean().optional().describe('Anybody may read the mean reply time of the last 90 days at /public/reply-time.json and .svg, to show it on a site of yours. Default false'),
   behind_proxy: z.boolean().optional().describe('A proxy of yours ends TLS before us and sets X-Forwarded-For and X-Forwarded-Proto. Default false'),
 });
 
@@ -144,6 +145,8 @@ export interface WebConfig {
   readonly listen: string;
   readonly tls: { readonly certificate: string; readonly key: string } | undefined;
   readonly isBehindProxy: boolean;
+  /** Absent: false. */
+  readonly hasPublicReplyTime?: boolean | undefined;
 }
 
 export const DEFAULT_WEB_PORT = 8_244;

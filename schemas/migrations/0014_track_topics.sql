@@ -7,7 +7,8 @@ CREATE TABLE IF NOT EXISTS mention_topics_v1 (
   native_id String COMMENT 'Keyed hash of the source''s own id',
   version UInt64 COMMENT 'Unique and rising; the latest reading wins',
   mention_version UInt64 COMMENT 'Version of the mention that was read',
-  rules UInt64 COMMENT 'Hash of the topic rules it was read with',
+  rules UInt64 COMMENT 'Hash of the topic rules its text was read with; 0: it had no text',
+  looked UInt64 COMMENT 'Hash of the rules it was last looked at with; without a text its topics stay as they were',
   topics Array(LowCardinality(String)) COMMENT 'Ids of the topics whose rule it meets; empty: none'
 )
 ENGINE = ReplacingMergeTree(version)
@@ -147,12 +148,13 @@ CREATE OR REPLACE VIEW v_topic_trends (
   expected Float64 COMMENT 'Authors expected from the periods before',
   ratio Nullable(Float64) COMMENT 'Authors over expected; empty when nothing was expected',
   p Float64 COMMENT 'Probability by chance, before correction',
-  verdict LowCardinality(String) COMMENT 'new, rising, fading, steady or few'
+  verdict LowCardinality(String) COMMENT 'new, rising, fading, steady or few',
+  sources String COMMENT 'Mentions by origin, JSON'
 ) AS
 SELECT r.brand AS brand, r.period AS period, r.at AS at, r.topic AS topic,
   multiIf(n.name != '', n.name, startsWith(r.topic, 'word:'), substring(r.topic, 6), r.topic) AS name,
   r.is_complete AS is_complete, r.mentions AS mentions, r.authors AS authors, r.negative_authors AS negative_authors, r.expected AS expected,
-  r.ratio AS ratio, r.p AS p, r.verdict AS verdict
+  r.ratio AS ratio, r.p AS p, r.verdict AS verdict, r.sources AS sources
 FROM topic_trends_v1 AS r FINAL
 LEFT ANY JOIN (SELECT b.brand AS brand, toString(b.topic) AS topic, b.name AS name FROM brand_topics_v1 AS b FINAL) AS n ON n.brand = r.brand AND n.topic = r.topic
 COMMENT 'How each topic moved in each period';
@@ -164,13 +166,19 @@ CREATE OR REPLACE VIEW v_issues (
   owner String COMMENT 'Team that answers for its cause',
   answer LowCardinality(String) COMMENT 'fixed, not-fixed or will-not-fix; open: nobody has answered',
   answered_at Nullable(DateTime64(3, 'UTC')) COMMENT 'When it was answered',
-  fixed_on Nullable(Date) COMMENT 'Since when the cause is gone'
+  fixed_on Nullable(Date) COMMENT 'Since when the cause is gone',
+  is_back UInt8 COMMENT '1 when it was answered fixed and ten people or more wrote of it in a week since'
 ) AS
 SELECT b.brand AS brand, b.topic AS topic, b.name AS name, b.owner AS owner, if(a.topic = '', 'open', a.answer) AS answer,
-  if(a.topic = '' OR a.answer = 'open', NULL, a.at) AS answered_at, a.fixed_on AS fixed_on
+  if(a.topic = '' OR a.answer = 'open', NULL, a.at) AS answered_at, a.fixed_on AS fixed_on,
+  toUInt8(answer = 'fixed' AND w.topic != '' AND w.at >= ifNull(a.fixed_on, toDate(a.at))) AS is_back
 FROM (SELECT brand, topic, name, owner FROM brand_topics_v1 FINAL WHERE owner != '' AND is_retired = 0) AS b
 LEFT ANY JOIN (
   SELECT w.brand AS brand, w.topic AS topic, argMax(w.answer, w.version) AS answer, argMax(w.at, w.version) AS at, argMax(tuple(w.fixed_on), w.version).1 AS fixed_on
   FROM topic_answers_v1 AS w GROUP BY w.brand, w.topic
 ) AS a ON a.brand = b.brand AND a.topic = b.topic
+LEFT ANY JOIN (
+  SELECT r.brand AS brand, toLowCardinality(r.topic) AS topic, max(r.at) AS at
+  FROM topic_trends_v1 AS r FINAL WHERE r.period = 'week' AND r.authors >= 10 GROUP BY r.brand, r.topic
+) AS w ON w.brand = b.brand AND w.topic = b.topic
 COMMENT 'Recurring issues and whether their cause is fixed; who answered is not published';

@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS service_posts_v1 (
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (brand, platform, thread, post)
-SETTINGS non_replicated_deduplication_window = 10000
+SETTINGS index_granularity = 256, non_replicated_deduplication_window = 10000
 COMMENT 'Posts imported from a webcare tool: times and kinds, no text, no handle';
 
 CREATE TABLE IF NOT EXISTS service_threads_v1 (

@@ -8,7 +8,8 @@ CREATE TABLE IF NOT EXISTS outreach_v1 (
   state LowCardinality(String) COMMENT 'candidate, reviewed, later, invited, accepted, declined, unfit or opted-out',
   person LowCardinality(String) COMMENT 'Who decided' TTL toDateTime(at) + INTERVAL 365 DAY,
   reason String COMMENT 'Why, where one was given' TTL toDateTime(at) + INTERVAL 365 DAY,
-  has_benefit UInt8 COMMENT '1 when something was given: the advertising rules were shown then'
+  has_benefit UInt8 COMMENT '1 when something was given: the advertising rules were shown then',
+  undoes UInt64 DEFAULT 0 COMMENT 'Version of the change it takes back; 0: none'
 )
 ENGINE = MergeTree
 ORDER BY (brand, author_key, version)
@@ -61,10 +62,11 @@ CREATE OR REPLACE VIEW v_outreach (
   brand LowCardinality(String) COMMENT 'Brand',
   week Date COMMENT 'Monday of the week, UTC',
   state LowCardinality(String) COMMENT 'candidate, reviewed, later, invited, accepted, declined, unfit or opted-out',
-  people UInt64 COMMENT 'People who came to that state in that week'
+  people UInt64 COMMENT 'People who came to that state in that week; what was taken back is left out'
 ) AS
 SELECT brand, toMonday(at) AS week, state, uniqExact(author_key) AS people
 FROM outreach_v1
+WHERE undoes = 0 AND version NOT IN (SELECT undoes FROM outreach_v1 WHERE undoes != 0)
 GROUP BY brand, week, state
 COMMENT 'What came of proposed fans, as counts; no person';
 

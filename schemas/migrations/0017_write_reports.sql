@@ -11,12 +11,12 @@ CREATE TABLE IF NOT EXISTS reports_v1 (
   state LowCardinality(String) COMMENT 'complete, incomplete or empty',
   coverage Float64 COMMENT 'Share of the source hours that were seen, 0 to 1',
   figures String COMMENT 'Its numbers, JSON without words; restatements are found by them',
-  facts String COMMENT 'Everything it says, JSON' TTL toDateTime(written_at) + INTERVAL 90 DAY
+  facts String COMMENT 'Everything it says, JSON' TTL from_at + INTERVAL 90 DAY
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (brand, kind, period)
 SETTINGS non_replicated_deduplication_window = 10000
-COMMENT 'Reports as they were written; words go after 90 days';
+COMMENT 'Reports as they were written; words go 90 days after the start of the period';
 
 CREATE OR REPLACE VIEW v_reports (
   brand LowCardinality(String) COMMENT 'Brand',

@@ -38,6 +38,11 @@ export type AlertCause = (typeof ALERT_CAUSES)[number];
 /** What is sent apart from incidents. */
 export const NOTICE_CAUSES = ['blind', 'seeing-again', 'needs-attention', 'stalled', 'running-again', 'sign-in', 'test'] as const;
 export type NoticeCause = (typeof NOTICE_CAUSES)[number];
+/** Reports that people get without asking. */
+export const REPORT_CAUSES = ['week-report', 'day-report'] as const;
+export type ReportCause = (typeof REPORT_CAUSES)[number];
+/** Why a message was made. */
+export type MessageCause = AlertCause | NoticeCause | ReportCause;
 
 /** Where an incident stands by its evidence, after every event up to `sequence`. */
 export interface Detected {

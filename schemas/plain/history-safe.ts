@@ -21,6 +21,8 @@ export type ActId = Branded<'ActId'>;
 export type NoteId = Branded<'NoteId'>;
 /** First 16 hex digits of the hash over an archive and its brands file. */
 export type ReplayId = Branded<'ReplayId'>;
+/** `2026-W47` or `2026-11-24`: what a report is about. */
+export type ReportPeriod = Branded<'ReportPeriod'>;
 /** ISO 8601 time in UTC, as `Date.prototype.toISOString` writes it. */
 export type IsoTime = Branded<'IsoTime'>;
 /** ISO 8601 calendar day in UTC, `2026-11-24`. */
@@ -39,6 +41,7 @@ export type HistorySafe =
   | ReceiverId
   | ActId
   | NoteId
+  | ReportPeriod
   | IsoTime
   | IsoDay
   | readonly HistorySafe[]

@@ -1,8 +1,8 @@
-import type { IsoDay, IsoTime, ReplayId, SourceId } from './history-safe.ts';
+import type { BrandId, IsoDay, IsoTime, ReplayId, ReportPeriod, SourceId } from './history-safe.ts';
 import { POLL_OUTCOMES, type PollOutcome } from './source-health.ts';
 
 /** Names of everything a worker registers; the bundle test compares its exports with this list. */
-export const WORKFLOW_NAMES = ['drainOutbox', 'escalateIncident', 'evaluateBrands', 'pollSource', 'recheckMentions', 'replayArchive'] as const;
+export const WORKFLOW_NAMES = ['drainOutbox', 'escalateIncident', 'evaluateBrands', 'measureBrands', 'pollSource', 'recheckMentions', 'replayArchive', 'scoreFans', 'sendReport'] as const;
 export type WorkflowName = (typeof WORKFLOW_NAMES)[number];
 
 /** Where a page is met: it makes the version of the cursor row and the tokens of a page reproducible. */
@@ -122,6 +122,59 @@ export interface DecideDayInput {
 export interface DecideDayOutcome {
   readonly decisions: number;
   readonly opened: number;
+}
+
+export interface MeasureBrandsInput {
+  readonly tick?: IsoTime | undefined;
+}
+
+/** What one round of measuring read and wrote. */
+export interface MeasureOutcome {
+  /** Mentions that were read for their topics. */
+  readonly tagged: number;
+  /** Trends that were written. */
+  readonly measured: number;
+  /** Conversations that were measured. */
+  readonly threads: number;
+}
+
+export interface ScoreFansInput {
+  readonly brand: BrandId;
+  readonly tick?: IsoTime | undefined;
+}
+
+export interface ScoreFansOutcome {
+  readonly scored: number;
+  readonly proposed: number;
+}
+
+export interface SendReportInput {
+  readonly brand: BrandId;
+  readonly kind: 'week' | 'day';
+  /** Absent: the last full week, or the day of the tick. */
+  readonly period?: ReportPeriod | undefined;
+  readonly tick?: IsoTime | undefined;
+}
+
+export interface WriteReportInput extends SendReportInput {
+  readonly tick: IsoTime;
+}
+
+export interface WrittenReport {
+  readonly period: ReportPeriod;
+  readonly state: 'complete' | 'incomplete' | 'empty';
+}
+
+export interface QueueReportInput {
+  readonly brand: BrandId;
+  readonly kind: 'week' | 'day';
+  readonly period: ReportPeriod;
+  readonly tick: IsoTime;
+}
+
+export interface SendReportOutcome extends WrittenReport {
+  /** Readers for whom a message was queued; those of an earlier run are not counted again. */
+  readonly queued: number;
 }
 
 /** Failure types that no retry can help; every other one is retried by Temporal. */

@@ -9,7 +9,7 @@ export async function startDrill(page: Page, brand: string): Promise<string> {
   await page.goto('/sources');
   await page.getByLabel('Merk').selectOption({ label: brand });
   await page.getByLabel('Niveau').selectOption('3');
-  await Promise.all([page.waitForURL(/\/incidents\/drill-[0-9a-f]{16}$/u), page.getByRole('button', { name: 'Proefalarm sturen' }).click()]);
+  await Promise.all([page.waitForURL(/\/incidents\/drill-[0-9a-f]{16}$/u), page.getByRole('button', { name: 'Brandoefening starten' }).click()]);
   return page.url().split('/').at(-1) ?? '';
 }
 

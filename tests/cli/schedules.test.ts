@@ -4,6 +4,7 @@ import { ScheduleNotFoundError, type Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConfiguredSource } from '../../activities/dependencies.ts';
+import { brandsFromArchive } from '../../analysis/brand-query/archive-brands.ts';
 import { demoHome, homeAt, liveHome, type Home } from '../../cli/home.ts';
 import { followPauses } from '../../cli/live/follow-pauses.ts';
 import { readPausedSources, setSchedulePaused, stopSchedule } from '../../cli/live/schedule-pauses.ts';
@@ -15,17 +16,22 @@ import { writeLiveConfiguration } from './live-world.ts';
 import { runInProcess } from './run-in-process.ts';
 
 const base = temporaryFolder();
-const INTERVALS = { evaluateEveryMs: 300_000, recheckEveryMs: 900_000 };
+const TRAM = brandsFromArchive(['tram']).brands[0]!; // one name, one brand
+const INTERVALS = { evaluateEveryMs: 300_000, recheckEveryMs: 900_000, measureEveryMs: 900_000, brands: { brands: [{ ...TRAM, ambassadors: { purpose: 'thank them', owner: 'Service', reviewBy: '2027-05-31' } }] } };
 const source = (id: string, more: Partial<ConfiguredSource> = {}): ConfiguredSource => ({
   id: id as SourceId, connector: 'feeds', settings: { url: `https://${id}.example/rss` }, mode: 'live', intervalMs: 600_000, ...more, // lower-case words
 });
 
 describe('the schedules a home wants', () => {
-  it('are one poll and one look again for each source, one evaluation and one drain of the outbox, named plainly in the live home', () => {
+  it('are one poll and one look again for each source, one evaluation, one drain of the outbox, one round of measuring, and the reports of each brand, named plainly in the live home', () => {
     const wanted = wantedSchedules(liveHome(base), { sources: [source('krant'), source('forum', { isPaused: true })], ...INTERVALS });
     expect(wanted.map(({ id, workflow, everyMs, isPaused }) => [id, workflow, everyMs, isPaused])).toEqual([
       ['evaluate/brands', 'evaluateBrands', 300_000, false],
       ['outbox/drain', 'drainOutbox', 15_000, false],
+      ['measure/brands', 'measureBrands', 900_000, false],
+      ['report/week/tram', 'sendReport', 0, false],
+      ['report/day/tram', 'sendReport', 0, false],
+      ['fans/tram', 'scoreFans', 0, false],
       ['poll/krant', 'pollSource', 600_000, false],
       ['recheck/krant', 'recheckMentions', 900_000, false],
       ['poll/forum', 'pollSource', 600_000, true],
@@ -47,6 +53,9 @@ describe('the schedules a home wants', () => {
     expect(Math.min(...perMinute)).toBeGreaterThan(5);
   });
 });
+
+/** Whatever sources there are. */
+const OF_THE_HOME = ['evaluate/brands', 'outbox/drain', 'measure/brands', 'report/week/tram', 'report/day/tram', 'fans/tram'].map((id) => `create ${id}`);
 
 describe('on a real server', () => {
   let server: TestWorkflowEnvironment;
@@ -75,11 +84,11 @@ describe('on a real server', () => {
 
   it('a second run finds nothing to do, and a dry run says the difference and makes none', async () => {
     const sources = [source('krant'), source('forum', { isPaused: true })];
-    const created = ['create evaluate/brands', 'create outbox/drain', 'create poll/krant', 'create recheck/krant', 'create poll/forum', 'create recheck/forum'];
+    const created = [...OF_THE_HOME, 'create poll/krant', 'create recheck/krant', 'create poll/forum', 'create recheck/forum'];
     expect(changesOf(await sync(sources, { dryRun: true }))).toEqual(created);
     await expect(stateOf('poll/krant')).rejects.toThrow(ScheduleNotFoundError);
     expect(changesOf(await sync(sources))).toEqual(created);
-    await listed(6);
+    await listed(10);
     expect(await sync(sources)).toEqual([]);
     expect((await stateOf('poll/forum')).paused).toBe(true);
   });
@@ -87,10 +96,10 @@ describe('on a real server', () => {
   it('what differs is changed and what is no longer wanted goes, and nothing else', async () => {
     await sync([source('krant'), source('forum'), source('oud')]);
     await client.schedule.create({ scheduleId: `${home.database}/poll/vreemd`, spec: {}, action: { type: 'startWorkflow', workflowType: 'theirs', taskQueue: 'theirs' } });
-    await listed(9);
+    await listed(13);
     const wanted = [source('krant', { intervalMs: 120_000 }), source('forum', { isPaused: true })];
     expect(changesOf(await sync(wanted))).toEqual(['update poll/krant', 'pause poll/forum', 'pause recheck/forum', 'delete poll/oud', 'delete recheck/oud']);
-    await listed(7);
+    await listed(11);
     expect(await sync(wanted)).toEqual([]);
     expect(changesOf(await sync([source('krant', { intervalMs: 120_000 }), source('forum')]))).toEqual(['resume poll/forum', 'resume recheck/forum']);
     const theirs = await client.schedule.getHandle(`${home.database}/poll/vreemd`).describe();
@@ -143,14 +152,14 @@ describe('on a real server', () => {
     const dry = await run('--dry-run');
     expect(dry).toMatchObject({ exit: 0, stderr: '' });
     expect(dry.stdout).toContain(`+ create  ${home.database}/poll/krant\n`);
-    expect(dry.stdout).toContain('6 changes to make; nothing was changed.');
-    expect(JSON.parse((await run('--json')).stdout)).toMatchObject({ dryRun: false, schedules: 6, changes: Array.from({ length: 6 }, () => ({ change: 'create' })) });
-    await listed(6);
-    expect((await run('--language', 'nl')).stdout).toBe('Niets te doen: de server heeft alle 6 schema’s.\n');
+    expect(dry.stdout).toContain('9 changes to make; nothing was changed.');
+    expect(JSON.parse((await run('--json')).stdout)).toMatchObject({ dryRun: false, schedules: 9, changes: Array.from({ length: 9 }, () => ({ change: 'create' })) });
+    await listed(9);
+    expect((await run('--language', 'nl')).stdout).toBe('Niets te doen: de server heeft alle 9 schema’s.\n');
     const file = join(config, 'sources.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('  - id: plein\n', '  - id: plein\n    paused: true\n'));
     expect(JSON.parse((await run('--dry-run', '--json')).stdout)).toEqual({
-      dryRun: true, schedules: 6, changes: [{ id: `${home.database}/poll/plein`, change: 'pause' }, { id: `${home.database}/recheck/plein`, change: 'pause' }],
+      dryRun: true, schedules: 9, changes: [{ id: `${home.database}/poll/plein`, change: 'pause' }, { id: `${home.database}/recheck/plein`, change: 'pause' }],
     });
   });
 

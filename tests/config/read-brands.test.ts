@@ -76,6 +76,10 @@ describe('parseBrands', () => {
         { from: Date.UTC(2027, 2, 26, 23) / 1000, to: Date.UTC(2027, 2, 28, 22) / 1000, label: 'Spring sale' },
         { from: Date.UTC(2026, 11, 1, 1) / 1000, to: Date.UTC(2026, 11, 1, 3, 30) / 1000, label: 'Maintenance' },
       ],
+      topics: [],
+      ambassadors: undefined,
+      precision: undefined,
+      compareWith: [],
       ownAccounts: [
         { network: 'mastodon', account: 'acme@social.example' },
         { network: undefined, account: 'acmehelpt' },
@@ -193,6 +197,35 @@ owned_accounts: []
       'brands.yaml:12:26 expected a name of its own, found ACMÉ, which also means brand acme (remove or change one of them)',
       'brands.yaml:17:9 expected a name of its own, found acme, which also means brand acme (remove or change one of them)',
     ]);
+  });
+
+  it('makes topics, fans, precision and comparisons ready for use', () => {
+    const { brands } = parseBrands({ file: 'brands.yaml', now: NOW, text: `${minimal(`    topics:
+      - { id: prijs, name: Prijs, query: prijs OR duur*, owner: Facturatie }
+      - { id: app, name: App, query: app }
+    ambassadors: { purpose: Thank people, owner: service, review_by: 2027-05-31 }
+    query_precision: { share: 0.92, sample: 100, measured_on: 2026-11-02 }
+    compare_with: [noord-rail]`)}
+  - { id: noord-rail, name: Noord Rail, purpose: Compare, legal_basis: legitimate interest, owner: marketing, review_by: 2027-05-31 }` });
+    expect(brands[0]).toMatchObject({
+      topics: [{ id: 'prijs', name: 'Prijs', query: 'prijs OR duur*', owner: 'Facturatie' }, { id: 'app', name: 'App', query: 'app', owner: undefined }],
+      ambassadors: { purpose: 'Thank people', owner: 'service', reviewBy: '2027-05-31' }, precision: { share: 0.92, sample: 100, measuredOn: '2026-11-02' }, compareWith: ['noord-rail'],
+    });
+  });
+
+  it.each([
+    ['    topics: [{ id: Prijs, name: Prijs, query: prijs }]', /^brands\.yaml:9:20 expected lower-case words joined by hyphens, such as hogere-factuur$/u],
+    ['    topics: [{ id: prijs, name: Prijs }]', /^brands\.yaml:9:14 expected the key query, found none/u],
+    ['    topics:\n      - { id: prijs, name: Prijs, query: prijs AND }', /^brands\.yaml:10:\d+ expected a word, a phrase in quotes or a bracket/u],
+    ['    topics:\n      - { id: prijs, name: A, query: a }\n      - { id: prijs, name: B, query: b }', /^brands\.yaml:11:15 expected an id of its own, found prijs, which another topic of this brand has/u],
+    ['    ambassadors: { purpose: Thank, owner: service, review_by: 2026-11-01 }', /^brands\.yaml:9:\d+ search for fans of Acme is past its review date 2026-11-01/u],
+    ['    ambassadors: { purpose: Thank, owner: service, review_by: 2028-11-01 }', /^brands\.yaml:9:\d+ expected a review within 12 months, found 2028-11-01/u],
+    ['    query_precision: { share: 92, sample: 100, measured_on: 2026-11-02 }', /^brands\.yaml:9:\d+ expected 1 or less/u],
+    ['    query_precision: { share: 0.9, sample: 5, measured_on: 2026-11-02 }', /^brands\.yaml:9:\d+ expected 20 or more/u],
+    ['    compare_with: [acme]', /^brands\.yaml:9:20 expected the id of another brand of this file, found acme$/u],
+    ['    compare_with: [noord-rial]', /^brands\.yaml:9:20 expected the id of another brand of this file, found noord-rial/u],
+  ])('refuses %j', (lines, problem) => {
+    expect(problemsOf(minimal(lines))).toEqual([expect.stringMatching(problem)]);
   });
 
   it('reports mistakes in the YAML itself, and files that are something else', () => {

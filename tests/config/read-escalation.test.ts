@@ -76,6 +76,8 @@ describe('parseEscalation', () => {
       quietHours: { from: 1_320, to: 420 },
       levels: DEFAULT_LEVELS,
       updateEveryMinutes: 60,
+      service: { desk: undefined, answerWithinMinutes: 480, urgentWithinMinutes: 60, firstTimeFix: undefined, staffing: [], hourCost: undefined },
+      reports: { week: ['wim'], day: [] },
       minuteMs: 60_000,
     });
   });

@@ -16,7 +16,7 @@ function problemsOf(text: string): readonly string[] {
 }
 
 /** What nobody has asked for. */
-const UNUSED = { mail: undefined, receivers: [], web: { port: 8_244, listen: '127.0.0.1', tls: undefined, isBehindProxy: false }, heartbeat: undefined };
+const UNUSED = { mail: undefined, receivers: [], web: { port: 8_244, listen: '127.0.0.1', tls: undefined, isBehindProxy: false, hasPublicReplyTime: false }, heartbeat: undefined };
 
 describe('parseKlankbord', () => {
   it('needs a contact, and fills in everything else', () => {

@@ -11,7 +11,7 @@ describe('the reference of brands.yaml', () => {
 
   it('lists every key with a meaning, and which are needed', () => {
     const rows = table.trimEnd().split('\n').slice(2);
-    expect(rows).toHaveLength(31);
+    expect(rows).toHaveLength(45);
     for (const row of rows) expect(row).toMatch(/^\| `[a-z_.[\]]+` \| (?:yes|no) \| \S.+ \|$/u);
     expect(table).toContain('| `brands[].id` | yes |');
     expect(table).toContain('| `brands[].campaigns[].from` | yes |');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSources } from '../support/source-files.ts';
 
-const ROOMS_WITH_REFERENCE = ['schemas', 'analysis', 'connectors', 'store', 'activities', 'workflows', 'texts', 'notify', 'web', 'outbound', 'cli'];
+const ROOMS_WITH_REFERENCE = ['schemas', 'analysis', 'connectors', 'store', 'activities', 'workflows', 'texts', 'notify', 'reports', 'dashboards', 'web', 'outbound', 'cli'];
 
 /** Functions whose name and types say all there is to say. */
 const SELF_EXPLAINING = [

@@ -36,7 +36,7 @@ const PACKAGES: Readonly<Record<Room, readonly string[] | 'any'>> = {
   texts: [],
   notify: ['nodemailer'],
   reports: ['hono'],
-  dashboards: ['@grafana/grafana-foundation-sdk/'],
+  dashboards: ['@grafana/grafana-foundation-sdk'],
   web: ['hono'],
   activities: ['zod', '@temporalio/', 'temporal-polyfill'],
   workflows: ['@temporalio/workflow', '@temporalio/common'],

@@ -1,4 +1,4 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../store/client.ts';
@@ -61,7 +61,8 @@ describe('a migrated database', () => {
   it('publishes no text, no link and no handle', async () => {
     const published = await select(store, `
       SELECT table, name FROM system.columns WHERE database = currentDatabase() AND startsWith(table, 'v_')
-        AND match(name, '^(text|title|url|source_own_id|sealed|handle|account|name|cursor|blob|hash)$')`);
+        AND match(name, '^(text|title|url|source_own_id|sealed|handle|account|name|cursor|blob|hash)$')
+        AND (table, name) NOT IN (('v_brands', 'name'), ('v_issues', 'name'), ('v_topic_trends', 'name'))`); // names of brands and topics
     expect(published).toEqual([]);
     const reading = await select(store, `
       SELECT name FROM system.tables WHERE database = currentDatabase() AND startsWith(name, 'v_')
@@ -98,9 +99,10 @@ describe('migrating', () => {
       name: 'StoreError', kind: 'Mismatch', message: expect.stringContaining('0003_create_cells.sql was changed after it was applied') as string,
     });
     await writeFile(join(files, '0003_create_cells.sql'), cells);
-    await rm(join(files, '0013_find_quotes.sql'));
+    const newest = (await readdir(files)).sort().at(-1) ?? '';
+    await rm(join(files, newest));
     await expect(migrate(store, files)).rejects.toMatchObject({
-      kind: 'Mismatch', message: expect.stringContaining('0013_find_quotes.sql, which this version does not know') as string,
+      kind: 'Mismatch', message: expect.stringContaining(`${newest}, which this version does not know`) as string,
     });
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ActRecord, Standing } from '../../schemas/plain/escalation.ts';
 import type { DeliveryRow, MentionRow, OutboxRow } from '../../schemas/rows.ts';
 import { insertFacts } from '../../store/analysis.ts';
+import { recomputeCells } from '../../store/cells.ts';
 import { insertIncidents } from '../../store/detection.ts';
 import { insertActs, writeStandings } from '../../store/incident-acts.ts';
 import { readLatency } from '../../store/latency.ts';
@@ -183,6 +184,7 @@ describe('how long it took', () => {
     ];
     await insertMentions(store, posts);
     await insertFacts(store, posts.map(({ bucketAt }, place) => fact(place + 1, { bucketAt, modelLabel: place === 0 ? 'neutral' : 'negative' })));
+    await recomputeCells(store, posts.map(({ bucketAt }) => ({ brand: 'zonnehof', step: 300, at: bucketAt })));
     const incident = { brand: 'zonnehof', version: '1', level: 3, peakLevel: 3, openedAt: bucket, closedAt: null, peakSeverity: 60, marks: '' } as const;
     await insertIncidents(store, [{ ...incident, incident: 'aa' }, { ...incident, incident: 'bb', openedAt: bucket - 86_400 }]);
     await writeStandings(store, [owned('aa', { acknowledgedAt: NOW + 9 * MINUTE }), owned('bb', { decidedAt: NOW - 24 * HOUR }), owned('drill-1', { isDrill: true, acknowledgedAt: NOW }), owned('cc')]);

@@ -6,7 +6,7 @@
  * Run by hand: `npx tsx tests/support/clickhouse-shim-main.ts --path /tmp/shim --port 8123`
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { ClickHouseSettings } from '@clickhouse/client';
 import { openEmbedded, type EmbeddedEngine } from '../../store/embedded.ts';
@@ -65,7 +65,7 @@ async function run(statement: string, fields: URLSearchParams, response: ServerR
     query_params: parseParameters(statement, fields),
     query_id: fields.get('query_id') ?? '',
   });
-  const result = await text(stream);
+  const result = await buffer(stream);
   if (answersToDrop > 0) {
     answersToDrop -= 1;
     response.destroy();

@@ -16,7 +16,7 @@ import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { toFailure } from '../../activities/failures.ts';
 import type { Activities } from '../../activities/create-activities.ts';
 import { SourceError, StoreError } from '../../schemas/errors.ts';
-import type { IsoDay, IsoTime, ReplayId, SourceId } from '../../schemas/plain/history-safe.ts';
+import type { BrandId, IsoDay, IsoTime, ReplayId, SourceId } from '../../schemas/plain/history-safe.ts';
 import type { WorkflowName } from '../../schemas/plain/workflow-contracts.ts';
 import { fetchRuns } from './histories.ts';
 import { INCIDENT_INPUT, INCIDENT_STORIES, playStory, type IncidentStory } from './incident-stories.ts';
@@ -33,6 +33,9 @@ const POLL_INPUT = { source: 'square-feed' as SourceId, pageBudget: 5, tick: STA
 const INPUTS: Readonly<Record<WorkflowName, object>> = {
   replayArchive: REPLAY_INPUT, pollSource: POLL_INPUT, evaluateBrands: { tick: STARTED_AT }, recheckMentions: { source: POLL_INPUT.source, tick: STARTED_AT },
   drainOutbox: { tick: STARTED_AT },
+  measureBrands: { tick: STARTED_AT },
+  scoreFans: { brand: 'tram' as BrandId, tick: STARTED_AT }, // lower-case words
+  sendReport: { brand: 'tram' as BrandId, kind: 'week', tick: STARTED_AT }, // as above
   escalateIncident: INCIDENT_INPUT,
 };
 
@@ -67,6 +70,15 @@ const RECORDINGS: readonly Recording[] = [
   recording('drain-outbox-done', 'drainOutbox', {}),
   { name: 'drain-outbox-failed', workflow: 'drainOutbox', activities: { ...scriptedActivities({}).activities, drainOutbox: async () => failUntil(0, new StoreError('Mismatch', 'another version')) as never } },
   { name: 'drain-outbox-cancelled', workflow: 'drainOutbox', activities: { ...scriptedActivities({}).activities, drainOutbox: untilCancelled }, cancel: true },
+  recording('measure-brands-done', 'measureBrands', {}),
+  { name: 'measure-brands-failed', workflow: 'measureBrands', activities: { ...scriptedActivities({}).activities, measureTopics: async () => failUntil(0, new StoreError('Mismatch', 'another version')) as never } },
+  { name: 'measure-brands-cancelled', workflow: 'measureBrands', activities: { ...scriptedActivities({}).activities, measureService: untilCancelled }, cancel: true },
+  recording('score-fans-done', 'scoreFans', {}),
+  { name: 'score-fans-failed', workflow: 'scoreFans', activities: { ...scriptedActivities({}).activities, scoreFans: async () => failUntil(0, new StoreError('Mismatch', 'another version')) as never } },
+  { name: 'score-fans-cancelled', workflow: 'scoreFans', activities: { ...scriptedActivities({}).activities, scoreFans: untilCancelled }, cancel: true },
+  recording('send-report-done', 'sendReport', {}),
+  { name: 'send-report-failed', workflow: 'sendReport', activities: { ...scriptedActivities({}).activities, writeReport: async () => failUntil(0, new StoreError('Mismatch', 'another version')) as never } },
+  { name: 'send-report-cancelled', workflow: 'sendReport', activities: { ...scriptedActivities({}).activities, queueReport: untilCancelled }, cancel: true },
   { name: 'poll-source-cancelled', workflow: 'pollSource', activities: { ...scriptedActivities({}).activities, collectPage: untilCancelled }, cancel: true },
 ];
 

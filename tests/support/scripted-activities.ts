@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Activities } from '../../activities/create-activities.ts';
+import type { ReportPeriod } from '../../schemas/plain/history-safe.ts';
 import type { ArchiveSpan, CollectPageInput, CollectPageOutcome, DecideDayInput } from '../../schemas/plain/workflow-contracts.ts';
 
 export interface Script {
@@ -61,6 +62,30 @@ export function scriptedActivities({ page = () => ({}), span = null, day = () =>
         calls.push('recheck');
         recheck(Context.current().info.attempt);
         return { checked: 5, removed: 1, edited: 1 };
+      },
+      async tagTopics() {
+        calls.push('tag');
+        return { tagged: 4 };
+      },
+      async measureTopics() {
+        calls.push('topics');
+        return { measured: 6 };
+      },
+      async measureService() {
+        calls.push('service');
+        return { threads: 2, figures: 17 };
+      },
+      async scoreFans() {
+        calls.push('fans');
+        return { scored: 9, proposed: 2 };
+      },
+      async writeReport({ period }) {
+        calls.push('write');
+        return { period: period ?? ('2026-W09' as ReportPeriod), state: 'complete' }; // an ISO week
+      },
+      async queueReport() {
+        calls.push('queue');
+        return { queued: 3 };
       },
       async reportIncidents() {
         calls.push('report');

@@ -59,6 +59,7 @@ export const ALERT_EN: AlertTexts = {
   heldInside: (level, from) => `Level ${level} of ${from} was held in quiet hours and is part of this.`,
   severity: (value, parts) => `Severity ${value} of 100${parts === undefined ? '' : `: ${parts}`}.`,
   whyThisLevel: (reason) => `Reason: ${reason}.`,
+  campaigns: (labels) => `Campaign: ${labels} is running. Until it ends an alert takes more evidence.`,
   marks: {
     surge: 'Surge: many posts, and not remarkably negative.', copies: 'Copies: many posts repeat the same text.', campaign: 'A campaign or maintenance of this brand is going on.',
   },

@@ -59,6 +59,7 @@ export const ALERT_NL: AlertTexts = {
   heldInside: (level, from) => `Niveau ${level} van ${from} is in stille uren vastgehouden en zit hierin.`,
   severity: (value, parts) => `Ernst ${value} van 100${parts === undefined ? '' : `: ${parts}`}.`,
   whyThisLevel: (reason) => `Aanleiding: ${reason}.`,
+  campaigns: (labels) => `Campagne: ${labels} loopt. Zolang is er meer nodig voor een melding.`,
   marks: {
     surge: 'Golf: veel berichten, maar niet opvallend negatief.', copies: 'Kopieën: veel berichten herhalen dezelfde tekst.', campaign: 'Er loopt een campagne of onderhoud voor dit merk.',
   },

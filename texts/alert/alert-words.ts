@@ -54,6 +54,8 @@ export interface AlertTexts {
   readonly heldInside: (level: string, from: string) => string;
   readonly severity: (value: number, parts: string | undefined) => string;
   readonly whyThisLevel: (reason: string) => string;
+  /** Campaigns of the brand that run now, as one list. */
+  readonly campaigns: (labels: string) => string;
   readonly marks: Readonly<Partial<Record<IncidentMark, string>>>;
   readonly explained: (percent: number) => string;
   readonly uncertain: string;

@@ -31,6 +31,11 @@ export interface BrandTexts {
   readonly campaigns: string;
   readonly noCampaigns: string;
   readonly campaignRow: (label: string, from: string, to: string) => string;
+  readonly topics: { readonly title: string; readonly row: (name: string, people: string) => string; readonly none: string; readonly noneMoved: string; readonly verdicts: Readonly<Record<'new' | 'rising' | 'fading', string>>; readonly more: string };
+  readonly voice: {
+    readonly title: string; readonly columns: readonly [brand: string, share: string, mentions: string, precision: string]; readonly refused: Readonly<Record<'none-named' | 'own-precision-unknown' | 'none-comparable', string>>;
+    readonly notComparable: string; readonly notStated: string; readonly how: string;
+  };
   readonly query: {
     readonly title: string; readonly words: string; readonly none: string; readonly version: string; readonly purpose: string; readonly basis: string; readonly owner: string; readonly reviewBy: string;
     readonly overdue: (day: string) => string; readonly notSet: string; readonly how: string;
@@ -54,6 +59,19 @@ const nl: BrandTexts = {
   stories: 'Meest overgenomen', story: (copies, people) => `1 verhaal, ${copies} kopieën, ${people} mensen`, noStories: 'Niets is vaker dan één keer verteld.',
   incidents: 'Incidenten', noIncidents: 'Geen incidenten in deze periode.', incidentRow: (peak, opened, closed) => `${peak}, ${opened}${closed === undefined ? ', nog open' : ` tot ${closed}`}`, incidentsMore: 'Alle incidenten',
   campaigns: 'Campagnes en onderhoud', noCampaigns: 'Geen in brands.yaml.', campaignRow: (label, from, to) => `${label}: ${from} tot ${to}`,
+  topics: {
+    title: 'Onderwerpen van de laatste volle week', row: (name, people) => `${name}: ${people}`, none: 'Dit merk volgt nog geen onderwerpen.', noneMoved: 'Geen onderwerp is duidelijk nieuw, gestegen of gedaald.',
+    verdicts: { new: 'nieuw', rising: 'stijgt', fading: 'daalt' }, more: 'Alle onderwerpen',
+  },
+  voice: {
+    title: 'Aandeel naast andere merken', columns: ['Merk', 'Aandeel', 'Vermeldingen', 'Zoekvraag klopt'],
+    refused: {
+      'none-named': 'Dit merk wordt met geen ander merk vergeleken. Noem er een bij compare_with in brands.yaml.',
+      'own-precision-unknown': 'Geen vergelijking: hoe vaak de zoekvraag van dit merk klopt, is niet gemeten. Lees minstens 20 vermeldingen na en zet de uitkomst bij query_precision in brands.yaml.',
+      'none-comparable': 'Geen vergelijking: van geen twee merken is bekend dat de zoekvraag vaker klopt dan niet.',
+    },
+    notComparable: 'niet te vergelijken', notStated: 'niet gemeten', how: 'Vermeldingen keer het deel waarin de zoekvraag klopt. Wat een zoekvraag mist, is niet bekend en zit er niet in.',
+  },
   query: {
     title: 'Zoekvraag', words: 'Zoekt op', none: 'geen: het veld merk van het archief beslist', version: 'Versie', purpose: 'Doel', basis: 'Grondslag', owner: 'Eigenaar', reviewBy: 'Herzien vóór',
     overdue: (day) => `${day}: voorbij. De eigenaar herziet de zoekvraag in brands.yaml.`, notSet: 'niet ingesteld', how: 'Wijzigen: brands.yaml, daarna ./klankbord start opnieuw.',
@@ -77,6 +95,19 @@ const en: BrandTexts = {
   stories: 'Copied most', story: (copies, people) => `1 story, ${copies} copies, ${people} people`, noStories: 'Nothing was told more than once.',
   incidents: 'Incidents', noIncidents: 'No incidents in this period.', incidentRow: (peak, opened, closed) => `${peak}, ${opened}${closed === undefined ? ', still open' : ` to ${closed}`}`, incidentsMore: 'All incidents',
   campaigns: 'Campaigns and maintenance', noCampaigns: 'None in brands.yaml.', campaignRow: (label, from, to) => `${label}: ${from} to ${to}`,
+  topics: {
+    title: 'Topics of the last full week', row: (name, people) => `${name}: ${people}`, none: 'This brand follows no topics yet.', noneMoved: 'No topic is clearly new, rising or fading.',
+    verdicts: { new: 'new', rising: 'rising', fading: 'fading' }, more: 'All topics',
+  },
+  voice: {
+    title: 'Share beside other brands', columns: ['Brand', 'Share', 'Mentions', 'Query is right'],
+    refused: {
+      'none-named': 'This brand is compared with no other. Name one under compare_with in brands.yaml.',
+      'own-precision-unknown': 'No comparison: how often the query of this brand is right was not measured. Check at least 20 mentions and put the outcome under query_precision in brands.yaml.',
+      'none-comparable': 'No comparison: of no two brands it is known that the query is right more often than not.',
+    },
+    notComparable: 'not comparable', notStated: 'not measured', how: 'Mentions times the part in which the query is right. What a query misses is not known, and not in it.',
+  },
   query: {
     title: 'Query', words: 'Looks for', none: 'none: the brand field of the archive decides', version: 'Version', purpose: 'Purpose', basis: 'Legal basis', owner: 'Owner', reviewBy: 'Review by',
     overdue: (day) => `${day}: past. The owner reviews the query in brands.yaml.`, notSet: 'not set', how: 'To change it: brands.yaml, then end `./klankbord start` and start it anew.',

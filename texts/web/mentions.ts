@@ -9,7 +9,7 @@ export interface MentionsTexts {
   readonly uncertain: string;
   readonly by: Readonly<Record<'person' | 'model' | 'nobody', string>>;
   readonly directions: Readonly<Record<Direction, string>>;
-  readonly filters: Readonly<Record<'search' | 'period' | 'brand' | 'label' | 'certain' | 'direction' | 'by' | 'safety' | 'language' | 'source', string>>;
+  readonly filters: Readonly<Record<'search' | 'period' | 'brand' | 'label' | 'certain' | 'direction' | 'by' | 'safety' | 'language' | 'source' | 'topic', string>>;
   readonly all: string;
   readonly periods: Readonly<Record<'1' | '7' | '30' | '90', string>>;
   readonly withSafety: string;
@@ -40,7 +40,7 @@ const nl: MentionsTexts = {
   by: { person: 'door een mens', model: 'door het model', nobody: 'niet beoordeeld' },
   directions: { about: 'over het merk', to: 'aan het merk', by: 'door het merk' },
   filters: {
-    search: 'Zoek in teksten', period: 'Periode', brand: 'Merk', label: 'Oordeel', certain: 'Zekerheid', direction: 'Richting', by: 'Beoordeeld', safety: 'Gevaar', language: 'Taal', source: 'Bron',
+    search: 'Zoek in teksten', period: 'Periode', brand: 'Merk', label: 'Oordeel', certain: 'Zekerheid', direction: 'Richting', by: 'Beoordeeld', safety: 'Gevaar', language: 'Taal', source: 'Bron', topic: 'Onderwerp',
   },
   all: 'alles', periods: { 1: '24 uur', 7: '7 dagen', 30: '30 dagen', 90: '90 dagen' }, withSafety: 'noemt letsel, dreiging of een datalek',
   choice: (name, mentions) => (mentions === undefined ? name : `${name} (${mentions})`),
@@ -66,7 +66,7 @@ const en: MentionsTexts = {
   by: { person: 'by a person', model: 'by the model', nobody: 'not judged' },
   directions: { about: 'about the brand', to: 'to the brand', by: 'by the brand' },
   filters: {
-    search: 'Search texts', period: 'Period', brand: 'Brand', label: 'Label', certain: 'Certainty', direction: 'Direction', by: 'Judged', safety: 'Danger', language: 'Language', source: 'Source',
+    search: 'Search texts', period: 'Period', brand: 'Brand', label: 'Label', certain: 'Certainty', direction: 'Direction', by: 'Judged', safety: 'Danger', language: 'Language', source: 'Source', topic: 'Topic',
   },
   all: 'all', periods: { 1: '24 hours', 7: '7 days', 30: '30 days', 90: '90 days' }, withSafety: 'names injury, a threat or a data leak',
   choice: (name, mentions) => (mentions === undefined ? name : `${name} (${mentions})`),

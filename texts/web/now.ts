@@ -9,7 +9,7 @@ export interface NowTexts {
   readonly stalled: (minutes: number) => string;
   readonly criticalPeople: (value: string, expected: string | undefined) => string;
   readonly sentence: { readonly what: (reason: string) => string; readonly firstPost: (time: string) => string; readonly words: (words: string) => string; readonly copies: (count: number) => string };
-  readonly chart: string;
+  readonly chart: (hours: number) => string;
   readonly severity: (value: number) => string;
   readonly quotesOnlyFor: string;
   readonly noQuotes: string;
@@ -41,7 +41,7 @@ const nl: NowTexts = {
     words: (words) => `Het gaat over ${words}.`,
     copies: (count) => (count === 1 ? '1 vermelding is een kopie.' : `${count} vermeldingen zijn kopieën.`),
   },
-  chart: 'Laatste 24 uur',
+  chart: (hours) => `Laatste ${hours} uur`,
   severity: (value) => `Ernst ${value} van 100`,
   quotesOnlyFor: 'Berichten leest wie de rol reputatie, webcare of marketing heeft.',
   noQuotes: 'Geen kritisch bericht om te citeren.',
@@ -73,7 +73,7 @@ const en: NowTexts = {
     words: (words) => `It is about ${words}.`,
     copies: (count) => (count === 1 ? '1 mention is a copy.' : `${count} mentions are copies.`),
   },
-  chart: 'Last 24 hours',
+  chart: (hours) => `Last ${hours} hours`,
   severity: (value) => `Severity ${value} of 100`,
   quotesOnlyFor: 'Posts are read by the roles reputation, service and marketing.',
   noQuotes: 'No critical post to quote.',

@@ -44,7 +44,7 @@ const nl: SourcesTexts = {
   chain: {
     title: 'Keten', columns: ['Van … tot …', 'Mediaan', 'p95', 'Geteld'],
     legs: { 'all-posts': 'geplaatst → gezien (vandaag)', seen: 'geplaatst → gezien (incidenten)', decided: 'gezien → beoordeeld', delivered: 'beoordeeld → bezorgd', acknowledged: 'bezorgd → overgenomen', total: 'geplaatst → overgenomen' },
-    none: 'nog niet', over: 'Incidenten van de laatste 30 dagen; proefalarmen tellen niet mee.',
+    none: 'nog niet', over: 'Incidenten van de laatste 30 dagen; brandoefeningen tellen niet mee.',
   },
   stalled: (minutes) => `DE BEOORDELING STAAT STIL: al ${minutes} minuten is er niet gekeken of er iets aan de hand is.`, runs: 'De beoordeling loopt.',
   people: {
@@ -56,9 +56,9 @@ const nl: SourcesTexts = {
     stuck: (waiting, oldest) => `${waiting} berichten blijven hangen, het oudste sinds ${oldest}`, noneStuck: 'Niets blijft hangen.', givenUp: (messages) => `${messages} berichten opgegeven in 24 uur`, toPostbox: 'Naar het postvak',
   },
   drill: {
-    title: 'Proefalarm', button: 'Proefalarm sturen', brand: 'Merk', level: 'Niveau', note: 'Gaat door de echte keten naar wie nu dienst heeft, met een merkteken. Telt nergens mee.', started: 'Het proefalarm is gestart. Volg het op de pagina van het incident.',
+    title: 'Brandoefening', button: 'Brandoefening starten', brand: 'Merk', level: 'Niveau', note: 'Gaat door de echte keten naar wie nu dienst heeft, met een merkteken. Telt nergens mee.', started: 'De brandoefening is gestart. Volg het op de pagina van het incident.',
     none: 'Nog nooit gedaan: niemand weet nu of een alarm aankomt.', last: (when, brand) => `Laatste: ${when}, ${brand}`, delivered: (span) => `bezorgd na ${span}`, notDelivered: 'niet bezorgd', acknowledged: (span, who) => `overgenomen na ${span}${who === '' ? '' : ` door ${who}`}`, notAcknowledged: 'niet overgenomen',
-    notAllowed: 'Een proefalarm sturen kan wie reputatie, webcare of beheer doet.', runs: 'Er loopt al een proefalarm. Wacht tot het klaar is.', failed: 'Het proefalarm kon niet starten: er antwoordde niemand. Draait ./klankbord start?',
+    notAllowed: 'Een brandoefening starten kan wie reputatie, webcare of beheer doet.', runs: 'Er loopt al een brandoefening. Wacht tot ze klaar is.', failed: 'De brandoefening kon niet starten: er antwoordde niemand. Draait ./klankbord start?',
   },
   rules: { title: 'Was het echt? Per regel', columns: ['Regel', 'Echt', 'Ruis', 'Campagne', 'Dubbel', 'Raak'], none: 'Nog geen oordelen: kies bij het sluiten van een incident echt, ruis, campagne of dubbel.', span: 'Laatste 12 maanden.' },
   retention: {

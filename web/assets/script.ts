@@ -29,7 +29,7 @@ export const SCRIPT = `
       tick();
     } catch {}
   };
-  let place = -1;
+  let place = $('[data-row]').findIndex((row) => row.id !== '' && '#' + row.id === location.hash);
   const move = (by) => {
     const rows = $('[data-row]');
     if (rows.length === 0) return;
@@ -45,9 +45,11 @@ export const SCRIPT = `
     if (event.key === 'j') move(1);
     if (event.key === 'k') move(-1);
     if (event.key === 'o') $('[data-here] a')[0]?.click();
-    if (/^[1-9]$/.test(event.key)) $('[data-key="' + event.key + '"]')[0]?.click();
+    const here = document.querySelector('[data-here]') ?? ($('[data-row]').length === 0 ? document : undefined);
+    if (here && /^[1-9b]$/.test(event.key)) $('[data-key="' + event.key + '"]', here)[0]?.click();
     if (event.key === '?') document.querySelector('dialog.keys')?.showModal();
   });
+  if (place >= 0) move(0);
   tick();
   setInterval(tick, 1000);
   const every = Number(document.body.dataset.again);

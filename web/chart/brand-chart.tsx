@@ -1,5 +1,5 @@
 import type { Campaign } from '../../schemas/config/brands.ts';
-import { DAY_SECONDS } from '../../schemas/plain/units.ts';
+import { DAY_SECONDS, HOUR_SECONDS } from '../../schemas/plain/units.ts';
 import type { BrandSeries, SeriesPoint } from '../../store/brand-series.ts';
 import { levelName } from '../../texts/incident-texts.ts';
 import type { Language } from '../../texts/language.ts';
@@ -40,7 +40,7 @@ export function BrandChart({ series, name, language, zone, campaigns = [], compa
     <figure class={compact ? 'plot low' : 'plot'}>
       <div class="plot-area">
         <span class="plot-top">{wholeNumber(scales.top, language)} <span class="soft">{texts.perHour}</span></span>
-        <Drawing series={series} scales={scales} blind={blind} campaigns={shown} titleId={titleId} title={texts.title(name, spanName(series, language))} summary={summarise(series, language, blind.length > 0)} />
+        <Drawing series={series} scales={scales} blind={blind} campaigns={shown} titleId={titleId} title={texts.title(name, spanName(series, language))} summary={summarise(series, { language, campaigns: shown, hasBlindSpan: blind.length > 0 })} />
       </div>
       <div class="plot-times" aria-hidden="true">
         {Array.from({ length: MARKS }, (_, place) => <span>{dayTime((series.from + ((series.to - series.from) * place) / (MARKS - 1)) * 1_000, { zone, language })}</span>)}
@@ -52,8 +52,9 @@ export function BrandChart({ series, name, language, zone, campaigns = [], compa
           <li><Sample kind="expected" />{texts.expected}</li>
           {hasLowerBounds ? <li><Sample kind="partly" />{texts.atLeast}</li> : null}
           {blind.length > 0 ? <li><Sample kind="blind" id={`${titleId}-sample`} />{texts.blind}</li> : null}
-          {shown.map(({ label }) => <li><Sample kind="campaign" />{texts.campaign}: {label}</li>)}
+          {shown.length > 0 ? <li><Sample kind="campaign" />{texts.campaign}</li> : null}
         </ul>
+        <Campaigns campaigns={shown} language={language} zone={zone} />
         <Incidents series={series} language={language} zone={zone} />
         {compact ? null : <ChartTable series={series} language={language} zone={zone} />}
       </figcaption>
@@ -72,7 +73,7 @@ function Drawing({ series, scales, blind, campaigns, titleId, title, summary }: 
       <title id={titleId}>{title}</title>
       <desc id={`${titleId}-text`}>{summary}</desc>
       <defs><Hatch id={`${titleId}-hatch`} /></defs>
-      {campaigns.map((campaign) => <rect class="plot-campaign" y="0" height="4" {...stripOf(campaign, scales)} />)}
+      {campaigns.map((campaign) => <><rect class="plot-campaign-ground" y="0" height={HEIGHT} {...stripOf(campaign, scales)} /><rect class="plot-campaign" y="0" height="4" {...atLeastThin(stripOf(campaign, scales))} /></>)}
       {series.incidents.map(({ peakLevel, openedAt, closedAt }) => (
         <rect class={`plot-incident l${peakLevel}`} y="0" height={HEIGHT} {...atLeastThin(stripOf({ from: openedAt, to: closedAt ?? series.to }, scales))} />
       ))}
@@ -108,6 +109,14 @@ function Sample({ kind, id = '' }: { kind: 'mentions' | 'critical' | 'expected' 
   );
 }
 
+/** What the bands at the top stand for, with their times: a drawing alone does not say it. */
+function Campaigns({ campaigns, language, zone }: { campaigns: readonly Campaign[]; language: Language; zone: string }) {
+  const texts = CHART_TEXTS[language];
+  if (campaigns.length === 0) return null;
+  const moment = (at: number) => dayTime(at * 1_000, { zone, language });
+  return <p class="plot-incidents">{texts.campaigns}: {campaigns.map(({ label, from, to }) => texts.campaignSpan(label, moment(from), moment(to))).join(' · ')}</p>;
+}
+
 function Incidents({ series, language, zone }: { series: BrandSeries; language: Language; zone: string }) {
   const texts = CHART_TEXTS[language];
   if (series.incidents.length === 0) return null;
@@ -126,17 +135,19 @@ function atLeastThin({ x, width }: Strip): Strip {
 }
 
 function spanName({ from, to }: BrandSeries, language: Language): string {
-  const { day, week, month } = CHART_TEXTS[language].spans;
+  const { hours, day, week, month } = CHART_TEXTS[language].spans;
+  if (to - from <= 6 * HOUR_SECONDS) return hours;
   if (to - from <= 2 * DAY_SECONDS) return day;
   return to - from <= 10 * DAY_SECONDS ? week : month;
 }
 
-function summarise({ points, incidents }: BrandSeries, language: Language, hasBlindSpan: boolean): string {
+function summarise({ points, incidents }: BrandSeries, { language, campaigns, hasBlindSpan }: { readonly language: Language; readonly campaigns: readonly Campaign[]; readonly hasBlindSpan: boolean }): string {
   const last = points.at(-1);
   const expected = points.findLast((point) => point.expected !== null)?.expected ?? null;
   const band = expected === null ? undefined : expectedBand(expected);
   const number = (value: number | null | undefined) => (value === null || value === undefined ? undefined : wholeNumber(value, language));
   return CHART_TEXTS[language].summary({
     mentions: number(last?.mentions), critical: number(last?.negativePeople), low: number(band?.low), high: number(band?.high), incidents: incidents.length, hasBlindSpan,
+    campaigns: campaigns.map(({ label }) => label).join(', '),
   });
 }

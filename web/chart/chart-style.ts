@@ -23,5 +23,7 @@ export const CHART_STYLE = `
 .plot-hatch-ground{fill:var(--unknown);fill-opacity:.55}
 .plot-hatch{fill:var(--soft);fill-opacity:.55}
 .plot-campaign{fill:var(--pos)}
+.plot-campaign-ground{fill:var(--pos);fill-opacity:.08}
+.spark{width:8.75rem;height:1.75rem;max-width:100%;overflow:visible}
 .plot-table summary{font-size:.875rem}
 `;

@@ -9,6 +9,11 @@ a.words:hover{text-decoration:underline}
 .tag.label-neutral{border-left-width:4px}
 .tag.danger{border:2px solid var(--neg);font-weight:600}
 .tag.kind{font-weight:600}
+.tag.late{border:2px solid var(--neg);color:var(--neg);font-weight:700}
+.work{display:flex;flex-wrap:wrap;gap:0 .5rem;align-items:flex-start;margin-top:.4rem}
+.work .acts{margin:0}
+.work button,.work .acts summary{min-height:2.25rem;padding:.2rem .7rem}
+.work>details{padding:.3rem 0}
 .tag.good{border-color:var(--good)}
 .tag{white-space:normal}
 .choice-line{display:flex;flex-wrap:wrap;gap:.6rem .8rem;align-items:flex-end}
@@ -27,6 +32,10 @@ a.words:hover{text-decoration:underline}
 .tag.state-needs-attention{border:2px solid var(--neg);color:var(--neg)}
 .tag.state-degraded,.tag.state-recovering{border-style:dashed}
 .share-bar{fill:var(--link)}
+.demand{width:100%;height:auto;display:block}
+.demand-staffed{fill:var(--unknown)}
+.demand-asked{fill:var(--link)}
+.demand-legend{background:var(--unknown);padding:0 .4rem}
 @media (max-width:30rem){.grid.two dl.facts{grid-template-columns:1fr}.grid.two dl.facts dd{margin-bottom:.4rem}}
 @media (max-width:48rem){
 .stack thead{position:absolute;left:-999rem}

@@ -1,4 +1,5 @@
 import type { Brand } from '../../schemas/config/brands.ts';
+import { HOUR_SECONDS } from '../../schemas/plain/units.ts';
 import { describeReason } from '../../texts/incident-texts.ts';
 import { NOW_TEXTS } from '../../texts/web/now.ts';
 import { BrandChart } from '../chart/brand-chart.tsx';
@@ -49,7 +50,7 @@ function Evidence({ visitor, brand, first: { picture, series } }: { visitor: Vis
     <>
       <div class="grid side">
         <div>
-          <h2>{texts.chart}</h2>
+          <h2>{texts.chart(Math.round((series.to - series.from) / HOUR_SECONDS))}</h2>
           <BrandChart series={series} name={brand.name} language={language} zone={brand.zone} compact titleId="chart" />
         </div>
         {picture.severity === null ? null : (

@@ -38,6 +38,9 @@ const HELD_MS = 14 * HOUR_SECONDS * 1_000;
  * waits in the same queue. Where the incident stands for people is never shared with it.
  */
 const EVIDENCE_MS = 30_000;
+/** Over a whole day what began an hour ago is a line at the edge. */
+const YOUNG_MS = 2 * HOUR_SECONDS * 1_000;
+const YOUNG_SECONDS = 6 * HOUR_SECONDS;
 
 /** Reads what the first screen shows, again and again. */
 export function createNowReader(house: House): () => Promise<NowSight> {
@@ -71,7 +74,7 @@ async function readEvidence({ store, now }: House, { incident, brand, openedAt }
   const second = Math.floor(at / 1_000);
   const [picture, series] = await Promise.all([
     readPicture(store, { incident, brand, openedAt, at, withQuotes: true }),
-    readBrandSeries(store, { brand, from: second - DAY_SECONDS, to: second }),
+    readBrandSeries(store, { brand, from: second - (at - openedAt < YOUNG_MS ? YOUNG_SECONDS : DAY_SECONDS), to: second }),
   ]);
   return { picture, series };
 }

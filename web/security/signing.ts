@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a signature is for: one made for a form proves nothing in a link. */
-export type Purpose = 'visit' | 'form' | 'sign-in' | 'told' | 'act';
+export type Purpose = 'visit' | 'form' | 'sign-in' | 'told' | 'act' | 'api';
 
 /**
  * Signs a text: HMAC-SHA-256 over purpose and text, as 64 hex digits.

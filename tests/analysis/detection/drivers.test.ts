@@ -30,6 +30,12 @@ describe('terms of a text', () => {
   test('accents, apostrophes and other scripts stay whole; one letter is no word', () => {
     expect([...findTerms("Café's één é 電車 遅延")].filter((term) => !term.includes(' '))).toEqual(["café's", 'één', '電車', '遅延']);
   });
+
+  test('are no words that only judge, in Dutch or in English, alone, as a hashtag or beside each other', () => {
+    expect([...findTerms('Slecht. heel goed! schandalig, #top, terrible and worst')].filter((term) => term !== 'heel' && term !== 'heel goed')).toEqual([]);
+    expect([...findTerms('slecht geregeld op perron 4')]).toContain('slecht geregeld');
+    expect(findTerms('geweldig slechte trein').has('geweldig slechte')).toBe(false);
+  });
 });
 
 describe('driver terms', () => {

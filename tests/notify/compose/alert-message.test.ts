@@ -34,6 +34,16 @@ describe('a message about an incident', () => {
     expect(posts).toMatch(/^118 vermeldingen/);
   });
 
+  it('names the campaigns that run, once, in one line each time, and none in a drill', () => {
+    const printed = (changes: Parameters<typeof inventedFacts>[0], language: 'nl' | 'en' = 'nl') => printMessage(composeAlert(inventedFacts(changes), language));
+    const running = { campaigns: ['Winterklaar\n', 'Open dag'], marks: ['campaign'] } as const;
+    expect(printed(running)).toContain('Campagne: Winterklaar en Open dag loopt.');
+    expect(printed(running, 'en')).toContain('Campaign: Winterklaar and Open dag is running.');
+    expect(printed(running)).not.toContain('Er loopt een campagne');
+    expect(printed({ marks: ['campaign'] })).toContain('Er loopt een campagne');
+    expect(printed({ ...running, isDrill: true })).not.toContain('Winterklaar');
+  });
+
   it('keeps the deadline in its subject, however long the rest is', () => {
     const { subject } = composeAlert(inventedFacts({ brand: { id: 'long', name: 'Onverwacht '.repeat(40), zone: 'Europe/Amsterdam' } }), 'nl');
     expect(subject.length).toBeLessThanOrEqual(150);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const PAGES = ['/mentions', '/mentions/mastodon/00000000000000000000000000000001', '/postbox', `/postbox/${'e1'.padEnd(32, '0')}`, '/brands', '/brands/wolkentram', '/brands/wolkentram?span=7d', '/brands/wolkentram?span=30d', '/morning', '/sources'];
+const PAGES = ['/mentions', '/mentions/mastodon/00000000000000000000000000000001', '/postbox', `/postbox/${'e1'.padEnd(32, '0')}`, '/brands', '/brands/wolkentram', '/brands/wolkentram?span=7d', '/brands/wolkentram?span=30d', '/morning', '/morning?state=all&days=7&order=clock', '/morning/promises', '/service', '/sources'];
 
 describe('every page of the desk', () => {
   it('answers in Dutch and in English', async () => {

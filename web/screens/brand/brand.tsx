@@ -1,9 +1,12 @@
 import type { Hono } from 'hono';
+import { addDays, localTimeOf, weekdayOf } from '../../../analysis/duty/zoned.ts';
 import { BUCKET_SECONDS, DAY_SECONDS } from '../../../schemas/plain/units.ts';
 import { readBrandsNow, readCopiedStories, readLabelShares } from '../../../store/brand-page.ts';
 import { readBrandSeries } from '../../../store/brand-series.ts';
 import { countBeside } from '../../../store/mention-search.ts';
 import { readMentionCards } from '../../../store/mention-page.ts';
+import { readShareOfVoice } from '../../../store/share-of-voice.ts';
+import { readTrends } from '../../../store/topics-trends.ts';
 import { BRAND_TEXTS } from '../../../texts/web/brand.ts';
 import { BrandChart } from '../../chart/brand-chart.tsx';
 import { showPage } from '../../page.tsx';
@@ -14,6 +17,7 @@ import { showBrands } from './brands.tsx';
 import { LearningLine, NowFigure } from './now-figure.tsx';
 import { CampaignPart, IncidentPart, QueryPart } from './plan-parts.tsx';
 import { LabelPart, SharePart, StoryPart } from './share-parts.tsx';
+import { TopicPart, VoicePart } from './voice-part.tsx';
 
 const SPANS = { '24h': 1, '7d': 7, '30d': 30 } as const;
 type Span = keyof typeof SPANS;
@@ -39,9 +43,9 @@ async function showBrand(context: WebContext, house: House): Promise<Response> {
   const period = { brand: brand.id, from: to - SPANS[span] * DAY_SECONDS, to };
   const counted = { ...period, to: to + BUCKET_SECONDS };
   const { store } = house;
-  const [series, shares, stories, beside, standing] = await Promise.all([
+  const [series, shares, stories, beside, standing, voice, trends] = await Promise.all([
     readBrandSeries(store, period), readLabelShares(store, counted), readCopiedStories(store, { ...counted, limit: STORIES }), countBeside(store, counted),
-    readBrandsNow(store, { since: to - DAY_SECONDS }),
+    readBrandsNow(store, { since: to - DAY_SECONDS }), readShareOfVoice(store, counted), readTrends(store, { brand: brand.id, period: 'week', at: lastMonday(house.now(), brand.zone) }),
   ]);
   const cards = await readMentionCards(store, stories);
   const isEmpty = shares.every(({ mentions }) => mentions === 0);
@@ -68,6 +72,8 @@ async function showBrand(context: WebContext, house: House): Promise<Response> {
         </div>
       )}
       <div class="grid two">
+        <TopicPart brand={brand} trends={trends} language={language} />
+        <VoicePart voice={voice} language={language} />
         <IncidentPart incidents={series.incidents} brand={brand} language={language} />
         <CampaignPart brand={brand} language={language} />
         <QueryPart brand={brand} now={house.now()} language={language} />
@@ -76,3 +82,11 @@ async function showBrand(context: WebContext, house: House): Promise<Response> {
     </>
   ));
 }
+
+/** Monday of the last full week, ISO. */
+function lastMonday(now: number, zone: string): string {
+  const today = localTimeOf(now, zone).day;
+  return addDays(today, -weekdayOf(today) - DAYS_OF_WEEK);
+}
+
+const DAYS_OF_WEEK = 7;

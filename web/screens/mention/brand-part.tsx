@@ -2,11 +2,11 @@ import type { GivenLabel } from '../../../store/correct-label.ts';
 import type { BrandJudgement, MentionCard, StoryCopy } from '../../../store/mention-page.ts';
 import type { Language } from '../../../texts/language.ts';
 import { MENTION_TEXTS } from '../../../texts/web/mention.ts';
-import { MENTIONS_TEXTS } from '../../../texts/web/mentions.ts';
-import { FLAG, LABELS } from '../../../schemas/plain/labels.ts';
+import { FLAG } from '../../../schemas/plain/labels.ts';
 import { zoneOf } from '../../parts/zone-of.ts';
 import { Hidden, PostForm } from '../../parts/forms.tsx';
 import { Judgement } from '../../parts/judgement.tsx';
+import { LabelButtons } from '../../parts/label-buttons.tsx';
 import { mentionPath } from '../../paths.ts';
 import { brandOf } from '../../people.ts';
 import type { House, Visitor } from '../../screen.ts';
@@ -34,14 +34,7 @@ export function BrandPart({ house, visitor, card, judgement, copies, given, isFi
       {direction === 'about' ? null : <p class="soft">{texts.notCounted[direction]}</p>}
       <h3>{texts.correct}</h3>
       <div class="acts">
-        {LABELS.map((label) => (
-          <PostForm visitor={visitor} action={`${mentionPath(card)}/label`} class="inline">
-            <Hidden name="brand" value={brand} />
-            <button type="submit" name="value" value={label} aria-pressed={personLabel === label ? 'true' : 'false'} data-key={isFirst ? texts.key(label) : undefined} accesskey={isFirst ? texts.key(label) : undefined}>
-              {MENTIONS_TEXTS[language].labels[label]}
-            </button>
-          </PostForm>
-        ))}
+        <LabelButtons visitor={visitor} mention={card} brand={brand} given={personLabel} hasKeys={isFirst} hasAccessKeys={isFirst} />
         {isOwnLatest ? (
           <PostForm visitor={visitor} action={`${mentionPath(card)}/label`} class="inline">
             <Hidden name="brand" value={brand} />

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import { readGivenLabels } from '../../../store/correct-label.ts';
 import { readJudgements, readMentionCards, readStoryCopies } from '../../../store/mention-page.ts';
+import { readPromises } from '../../../store/promises.ts';
+import { readWorkChanges } from '../../../store/work-items.ts';
 import { MENTION_TEXTS } from '../../../texts/web/mention.ts';
 import { showPage } from '../../page.tsx';
 import { zoneOf } from '../../parts/zone-of.ts';
@@ -15,6 +17,7 @@ import { takeLabel } from './take-label.ts';
 import { takeUnmask } from './take-unmask.ts';
 import { UnmaskPart } from './unmask-part.tsx';
 import { readUnmaskView } from './unmask-view.ts';
+import { PromisePart, WorkPart } from './work-part.tsx';
 
 const COPIES_SHOWN = 20;
 
@@ -40,7 +43,13 @@ async function showMention(context: WebContext, house: House): Promise<Response>
     return showSentence(context, house, { title: texts.gone.title, lines: [texts.gone.sentence], status: 404, next: { href: '/mentions', label: texts.back } });
   }
   const unmask = await readUnmaskView(house, visitor, key);
-  const copies = await Promise.all(judgements.map(({ brand, story }) => readStoryCopies(store, { brand, story, limit: COPIES_SHOWN })));
+  // What an own account wrote asks nobody for an answer.
+  const asking = judgements.filter(({ direction }) => direction !== 'by');
+  const [copies, changes, promises] = await Promise.all([
+    Promise.all(judgements.map(({ brand, story }) => readStoryCopies(store, { brand, story, limit: COPIES_SHOWN }))),
+    Promise.all(asking.map(({ brand }) => readWorkChanges(store, { ...key, brand }))),
+    readPromises(store, { nativeId: key.nativeId }),
+  ]);
   return showPage(context, { house, screen: 'mentions', title: texts.title }, (
     <>
       <p class="noprint"><a href="/mentions">{texts.back}</a></p>
@@ -53,6 +62,8 @@ async function showMention(context: WebContext, house: House): Promise<Response>
           ))}
         </div>
         <div>
+          {asking.map(({ brand }, place) => <WorkPart house={house} visitor={visitor} card={card} brand={brand} changes={changes[place] ?? []} showsBrand={asking.length > 1} />)}
+          {asking[0] === undefined ? null : <PromisePart house={house} visitor={visitor} card={card} brand={asking[0].brand} promises={promises} />}
           <UnmaskPart house={house} visitor={visitor} card={card} view={unmask} />
           <GivenLabels house={house} given={given} language={language} zone={zoneOf(house, judgements[0]?.brand)} />
         </div>

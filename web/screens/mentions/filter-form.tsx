@@ -74,6 +74,10 @@ function optionsOf({ house, counts, beside, language, chosen }: {
     // What was chosen stays in the list, also when nothing of it is left.
     return value === '' || listed.some((each) => each.value === value) ? listed : [...listed, { value, name: name(value), mentions: 0 }];
   };
+  // A topic is counted on its own screen, so no numbers stand behind it here.
+  const named = house.brands.brands.filter(({ id }) => chosen.brand === '' || chosen.brand === id).flatMap((brand) => brand.topics);
+  const topics = [...new Map(named.map(({ id, name }) => [id, { value: id, name, mentions: undefined }])).values()];
+  if (chosen.topic !== '' && !topics.some(({ value }) => value === chosen.topic)) topics.push({ value: chosen.topic, name: chosen.topic, mentions: undefined });
   return [
     { choice: 'brand', all, options: options('brand', house.brands.brands.map(({ id }) => [id, brandOf(house, id).name])) },
     { choice: 'label', all, options: options('label', [...LABELS, 'none' as const].map((label) => [label, texts.labels[label]])) },
@@ -83,5 +87,6 @@ function optionsOf({ house, counts, beside, language, chosen }: {
     { choice: 'safety', all, options: options('safety', [['safety', texts.withSafety]]) },
     { choice: 'language', all, options: found('language', chosen.language, (id) => texts.languages[id] ?? id) },
     { choice: 'source', all, options: found('source', chosen.source, (id) => id) },
+    ...(topics.length === 0 && chosen.topic === '' ? [] : [{ choice: 'topic' as const, all, options: topics }]),
   ];
 }

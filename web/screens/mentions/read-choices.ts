@@ -5,7 +5,7 @@ import type { PageEnd } from '../../../store/mention-search.ts';
 
 export const PERIODS = ['1', '7', '30', '90'] as const;
 export type Period = (typeof PERIODS)[number];
-export const CHOICES = ['brand', 'label', 'certain', 'direction', 'by', 'safety', 'language', 'source'] as const;
+export const CHOICES = ['brand', 'label', 'certain', 'direction', 'by', 'safety', 'language', 'source', 'topic'] as const;
 export type Choice = (typeof CHOICES)[number];
 
 /** What stands in the address of the list: every value as it was chosen, '' = nothing. */
@@ -22,7 +22,7 @@ export function readChosen(query: (name: string) => string | undefined): Chosen 
   return {
     q: id('q').trim(),
     period: oneOf('period', PERIODS) || DEFAULT_PERIOD,
-    brand: id('brand'), language: id('language'), source: id('source'),
+    brand: id('brand'), language: id('language'), source: id('source'), topic: id('topic'),
     label: oneOf('label', ['none', ...LABELS]),
     certain: oneOf('certain', ['certain', 'uncertain']),
     direction: oneOf('direction', ['all', ...DIRECTIONS]) || DEFAULT_DIRECTION,
@@ -37,7 +37,7 @@ export function filterOf(chosen: Chosen, now: EpochMs): MentionFilter {
   const given = (value: string) => (value === '' ? undefined : value);
   return {
     to, from: to - Number(chosen.period) * DAY_SECONDS,
-    brand: given(chosen.brand), language: given(chosen.language), source: given(chosen.source),
+    brand: given(chosen.brand), language: given(chosen.language), source: given(chosen.source), topic: given(chosen.topic),
     label: given(chosen.label) as StoredLabel | undefined, // checked by readChosen, as the three below
     isCertain: chosen.certain === '' ? undefined : chosen.certain === 'certain',
     direction: chosen.direction === 'all' ? undefined : (chosen.direction as Direction), // one of them

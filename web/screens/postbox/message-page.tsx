@@ -1,10 +1,10 @@
-import type { AlertMessage, MessageAction } from '../../../schemas/alert.ts';
+import type { AlertMessage, MessageAction, ReportName } from '../../../schemas/alert.ts';
 import type { EpochMs } from '../../../schemas/plain/units.ts';
 import type { DeliveryRow, OutboxRow } from '../../../schemas/rows.ts';
 import { levelName } from '../../../texts/incident-texts.ts';
 import type { Language } from '../../../texts/language.ts';
 import { POSTBOX_TEXTS } from '../../../texts/web/postbox.ts';
-import { incidentPath } from '../../paths.ts';
+import { incidentPath, reportPath } from '../../paths.ts';
 import { dayTime, shortMoment } from '../../times.ts';
 import { isWipedQuote, readBody } from './read-body.ts';
 
@@ -52,7 +52,7 @@ function Try({ each: { attempt, at, outcome, reason, nextAt }, language, now, zo
   return (
     <li>
       {attempt === 0 ? texts.withoutTry(when, texts.outcomes[outcome]) : texts.tryRow(attempt, when, texts.outcomes[outcome])}
-      {reason === '' ? null : <><br /><small>{reason}</small></>}
+      {reason === '' ? null : <><br /><small>{texts.reasons[reason] ?? reason}</small></>}
       {nextAt === null ? null : <><br /><small>{texts.nextTry(shortMoment(nextAt, now, { zone, language }))}</small></>}
     </li>
   );
@@ -99,18 +99,20 @@ function Quotes({ lines, language, isShown }: { lines: readonly string[]; langua
 function Actions({ body, message }: { body: AlertMessage; message: OutboxRow }) {
   return (
     <p class="acts">
-      {body.actions.map(({ action, label, isPrimary }) => <a class={isPrimary ? 'button main' : 'button'} href={screenOf(action, message.incident)}>{label}</a>)}
+      {body.actions.map(({ action, label, isPrimary }) => <a class={isPrimary ? 'button main' : 'button'} href={screenOf(action, message.incident, body.report)}>{label}</a>)}
     </p>
   );
 }
 
-function screenOf(action: MessageAction, incident: string): string {
+function screenOf(action: MessageAction, incident: string, report: ReportName | undefined): string {
   switch (action) {
     case 'acknowledge':
     case 'incident':
       return incident === '' ? '/' : incidentPath(incident);
     case 'sources':
       return '/sources';
+    case 'report':
+      return report === undefined ? '/reports' : reportPath(report);
     case 'now':
     case 'sign-in':
       return '/';

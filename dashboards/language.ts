@@ -1,0 +1,2 @@
+/** Languages in which dashboards are built. */
+export type DashboardLanguage = 'nl' | 'en';
