@@ -50,7 +50,7 @@ export function createAlertFacts(
     const figures = figuresOf(situation, { oldest: at - CURRENT_SECONDS });
     const counts = await attempt(() => readIncidentCounts(store, { ...span, openedAt, recentFrom: at - RECENT_SECONDS }, { signal }));
     const quotes = input.isDrill ? [] : await attempt(() => findQuotes(store, {
-      brand: input.brand, from: Math.max(span.from, at - QUOTED_SECONDS), to: span.to, terms: figures.drivers?.terms ?? [], signal,
+      brand: input.brand, keep: namesOf(dependencies, input.brand), from: Math.max(span.from, at - QUOTED_SECONDS), to: span.to, terms: figures.drivers?.terms ?? [], signal,
     }));
     return withStore(known, { situation, figures, counts, quotes: quotes ?? [], sources: sourcesInSight(dependencies, situation) });
 
@@ -128,4 +128,9 @@ function sourcesInSight({ watch }: Pick<ActivityDependencies, 'watch'>, { source
       .map(([source, , since, reason]) => ({ source, since: since * 1_000, reason }))
       .sort((a, b) => a.since - b.since || (a.source < b.source ? -1 : 1)),
   };
+}
+
+function namesOf({ brands }: Pick<ActivityDependencies, 'brands'>, id: string): readonly string[] {
+  const brand = brands.brands.find((each) => each.id === id);
+  return brand === undefined ? [] : [brand.name, ...brand.aliases];
 }

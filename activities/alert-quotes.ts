@@ -1,8 +1,8 @@
+import { redactQuote } from '../analysis/redact-quote.ts';
 import type { AlertQuote } from '../schemas/alert.ts';
 import type { EpochSeconds } from '../schemas/plain/units.ts';
 import type { Store } from '../store/client.ts';
 import { readQuotablePosts, readSeeingSources, type QuotablePost } from '../store/alert-facts.ts';
-import { quotableText } from './quote-text.ts';
 
 const MAX_QUOTES = 3;
 /** Some posts leave nothing to quote once names and links are out. */
@@ -20,8 +20,10 @@ const ARCHIVE = 'archive:';
  */
 export async function findQuotes(
   store: Store,
-  { brand, from, to, terms, signal }: {
+  { brand, keep, from, to, terms, signal }: {
     readonly brand: string;
+    /** Names that are no person's: those of the brand. */
+    readonly keep: readonly string[];
     readonly from: EpochSeconds;
     readonly to: EpochSeconds;
     readonly terms: readonly string[];
@@ -30,7 +32,7 @@ export async function findQuotes(
 ): Promise<readonly AlertQuote[]> {
   const posts = await readQuotablePosts(store, { brand, from, to, terms, limit: CANDIDATES }, { signal });
   const quotes = withoutTwins(posts.flatMap((post) => {
-    const text = quotableText(post.text);
+    const text = redactQuote(post.text, { keep });
     return text === undefined ? [] : [{ post, text }];
   })).slice(0, MAX_QUOTES);
   const sources = await readSeeingSources(store, quotes.map(({ post }) => post).filter(({ origin }) => origin.startsWith(FEED)), { signal });

@@ -13,7 +13,7 @@ export interface MaskNamesOptions {
 /**
  * The text with names of people masked: a capitalised word after a title (`Dhr.`, `mevrouw`, `Dr.`), initials before one
  * (`J. de Vries`), and two or more capitalised words in a row, particles between them (`Anna van den Berg`). A first word that
- * opens sentences or names (`De`, `Waarom`, `The`) makes no name. Time linear in the length of the text.
+ * opens sentences or names (`De`, `Waarom`, `The`) makes no name, and a place with the form of one (`Utrecht Centraal`) stands. Time linear in the length of the text.
  */
 export function maskNames(text: string, { mask, keep = [] }: MaskNamesOptions): string {
   const kept = new Set(keep.flatMap((name) => name.toLowerCase().split(/\s+/u)).filter((word) => word !== ''));
@@ -31,9 +31,18 @@ function maskRun(run: string, { mask, mayStand, kept }: { readonly mask: string;
   if (start < 0) return run;
   const name = words.slice(start);
   const capitals = name.filter((word) => !PARTICLE.test(word)).length;
-  if (capitals < 2 || mayStand(name.join(' '))) return run;
+  if (capitals < 2 || mayStand(name.join(' ')) || isPlace(name)) return run;
   return [...words.slice(0, start), mask].join(' ');
 }
+
+/** A station or a part of a town: where it happened is what people have to know. */
+function isPlace(name: readonly string[]): boolean {
+  return PLACE_STARTS.has(name[0]?.toLowerCase() ?? '') || (name.length === 2 && PLACE_ENDS.has(name[1]?.toLowerCase() ?? ''));
+}
+
+const PLACE_STARTS: ReadonlySet<string> = new Set(['sint', 'saint', 'den', 'intercity', 'bad']);
+/** Winds that are surnames as well (Oost, West) are not among them. */
+const PLACE_ENDS: ReadonlySet<string> = new Set(['centraal', 'central', 'centrum', 'zuid', 'noord', 'airport', 'direct', 'midden', 'haven']);
 
 const PARTICLES = "van|von|de|der|den|het|ter|ten|te|'t|’t|op|in|du|da|di|dos|la|le|el|al|ben|bin|y";
 const PARTICLE = new RegExp(`^(?:${PARTICLES})$`, 'iu');

@@ -1,3 +1,4 @@
+import { median } from '../../analysis/statistics/bootstrap.ts';
 import { localTimeOf, weekdayOf } from '../../analysis/duty/zoned.ts';
 import { HOUR_SECONDS, type EpochSeconds } from '../../schemas/plain/units.ts';
 import type { WeekFacts } from '../../schemas/report.ts';
@@ -21,25 +22,29 @@ export function campaignsIn({ from, to }: { readonly from: EpochSeconds; readonl
 }
 
 /**
- * The three hours of the usual week with the most mentions, by the clock of the zone; hours that touch are one peak. `expected` is the mean
- * number of mentions over the weeks.
+ * The three hours of the usual week with the most mentions, by the clock of the zone; hours that touch are one peak. `expected` is the median
+ * number of mentions over the weeks: one crisis makes no usual hour.
  * @param question.weeks starts of complete weeks, each ending at `ends`
  */
 export function usualPeaks({ halfHours, weeks, zone }: {
   readonly halfHours: readonly HalfHour[]; readonly weeks: readonly { readonly from: EpochSeconds; readonly to: EpochSeconds }[]; readonly zone: string;
 }): Peaks {
   if (weeks.length < FEWEST_WEEKS) return [];
-  const sums = new Map<number, number>();
+  const counts = new Map<number, number[]>();
   for (const { at, mentions } of halfHours) {
-    if (!weeks.some(({ from, to }) => at >= from && at < to)) continue;
+    const week = weeks.findIndex(({ from, to }) => at >= from && at < to);
+    if (week < 0) continue;
     const { day, minute } = localTimeOf(at * 1_000, zone);
     const hour = weekdayOf(day) * DAY_HOURS + Math.floor((minute * 60) / HOUR_SECONDS);
-    sums.set(hour, (sums.get(hour) ?? 0) + mentions);
+    const ofHour = counts.get(hour) ?? weeks.map(() => 0);
+    ofHour[week] = (ofHour[week] ?? 0) + mentions;
+    counts.set(hour, ofHour);
   }
-  const top = [...sums].toSorted(([hour, sum], [other, otherSum]) => otherSum - sum || hour - other).slice(0, MOST_PEAKS).toSorted(([hour], [other]) => hour - other);
+  const usual = [...counts].map(([hour, weekly]) => [hour, median(weekly) ?? 0] as const).filter(([, expected]) => expected > 0);
+  const top = usual.toSorted(([hour, expected], [other, otherExpected]) => otherExpected - expected || hour - other).slice(0, MOST_PEAKS).toSorted(([hour], [other]) => hour - other);
   const peaks: { weekday: number; fromHour: number; toHour: number; expected: number }[] = [];
-  for (const [place, sum] of top) {
-    const [weekday, hour, expected] = [Math.floor(place / DAY_HOURS), place % DAY_HOURS, sum / weeks.length];
+  for (const [place, expected] of top) {
+    const [weekday, hour] = [Math.floor(place / DAY_HOURS), place % DAY_HOURS];
     const last = peaks.at(-1);
     if (last !== undefined && last.weekday === weekday && last.toHour === hour) Object.assign(last, { toHour: hour + 1, expected: last.expected + expected });
     else peaks.push({ weekday, fromHour: hour, toHour: hour + 1, expected });

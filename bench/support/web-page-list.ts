@@ -37,6 +37,10 @@ export async function listPages(store: Store, { brand, incidents, webKey, person
     ...(['24h', '7d', '30d'] as const).map((span) => ({ name: `a brand, ${span}`, path: `/brands/${brand}?span=${span}` })),
     { name: 'Morgenstart', path: '/morning' },
     { name: 'Bronnen & gezondheid', path: '/sources' },
+    { name: 'Onderwerpen', path: `/topics?brand=${brand}` },
+    { name: 'Webcare', path: `/service?brand=${brand}` },
+    { name: 'Rapporten', path: '/reports' },
+    { name: 'Fans', path: `/fans?brand=${brand}` },
     { name: 'Postvak', path: '/postbox' },
     { name: 'link in a message', path: `/a/${link(open)}` },
   ];

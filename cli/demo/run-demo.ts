@@ -97,7 +97,9 @@ export async function runDemo(shell: Shell, { jsonStatus }: { readonly jsonStatu
     const live = await openLive(runtime, { settings, environment, logger, ...desk, webAddress: () => screens.web, onError: () => undefined, signal });
     const web = (await openScreens(runtime, { live, desk, environment, logger, isDemo: true, say: (sentence) => output.note(sentence) })).address;
     screens.web = web;
-    await primeReports(runtime.client, { brands: settings.brands, taskQueue: runtime.taskQueue });
+    // Nobody waits for it, and the crisis comes first. When the program ends meanwhile, the home goes with it.
+    void primeReports(runtime.client, { brands: settings.brands, taskQueue: runtime.taskQueue, now: startedAt })
+      .catch((error: unknown) => logger.warn({ err: error }, 'the reports of the demo'));
     const deputy = startDemoDeputy({ store: runtime.store, incidents: live.incidents, escalation: settings.escalation, onError: (error) => logger.warn({ err: error }, 'the invented deputy') });
     runtime.defer(() => deputy.stop());
     if (!jsonStatus) output.note(texts.tryThis(web));

@@ -14,7 +14,7 @@ interface Stop {
   /** Link on `path` that is followed; the page is `path` itself without it. */
   readonly link?: string;
   readonly status?: 403 | 404;
-  readonly person?: 'nora' | 'oscar' | 'nobody';
+  readonly person?: 'nora' | 'oscar' | 'sanne' | 'nobody';
 }
 
 const STOPS: readonly Stop[] = [
@@ -35,6 +35,18 @@ const STOPS: readonly Stop[] = [
   { name: 'postbox', path: '/postbox' },
   { name: 'message', path: '/postbox', link: 'main a[href^="/postbox/"]' },
   { name: 'sources', path: '/sources' },
+  { name: 'reports', path: '/reports' },
+  { name: 'weekly report', path: '/reports', link: 'main a[href^="/reports/merelspoor/20"][href*="-W"]' },
+  { name: 'digest', path: '/reports', link: 'main a[href^="/reports/merelspoor/20"]:not([href*="-W"])' },
+  { name: 'topics', path: '/topics?brand=merelspoor' },
+  { name: 'topics, a month', path: '/topics?brand=kempenvonk&period=month' },
+  { name: 'service', path: '/service?brand=merelspoor' },
+  { name: 'fans', path: '/fans?brand=merelspoor', person: 'sanne' },
+  { name: 'fans, why not', path: '/fans?brand=merelspoor&tab=why-not', person: 'sanne' },
+  { name: 'fans, not for this role', path: '/fans', status: 403 },
+  { name: 'work list of a week', path: '/morning?state=all&days=7', person: 'sanne' },
+  { name: 'promises', path: '/morning/promises', person: 'sanne' },
+  { name: 'api', path: '/api' },
   { name: 'nothing there', path: '/nowhere', status: 404 },
   { name: 'no such incident', path: '/incidents/0000000000000000', status: 404 },
   { name: 'no such mention', path: '/mentions/mastodon/00', status: 404 },
@@ -71,7 +83,7 @@ it('what is wrong with a page is found', async () => {
 describe.each(['nl', 'en'] as const)('every page in %s', (language) => {
   const people = new Map<string, OpenPage>();
   beforeAll(async () => {
-    for (const person of ['nora', 'oscar'] as const) people.set(person, await openDemo(browser, { person, language }));
+    for (const person of ['nora', 'oscar', 'sanne'] as const) people.set(person, await openDemo(browser, { person, language }));
     const stranger = await openDemo(browser);
     await stranger.context.addCookies([{ name: 'klankbord_language', value: language, url: demo.web }]);
     people.set('nobody', stranger);
@@ -120,7 +132,7 @@ describe.each(['nl', 'en'] as const)('every page in %s', (language) => {
   });
 
   it('has a title that tells it from every other one', () => {
-    const ofScreens = ['now', 'incidents', 'incident', 'review', 'morning', 'mentions', 'mention', 'brands', 'brand, a day', 'brand, a month', 'postbox', 'message', 'sources', 'sign in', 'link', 'nothing there', 'not for this role'].map((name) => titles.get(name));
+    const ofScreens = ['now', 'incidents', 'incident', 'review', 'morning', 'mentions', 'mention', 'brands', 'brand, a day', 'brand, a month', 'postbox', 'message', 'sources', 'reports', 'weekly report', 'digest', 'topics', 'service', 'fans', 'promises', 'api', 'sign in', 'link', 'nothing there', 'not for this role'].map((name) => titles.get(name));
     expect(ofScreens.filter((title, place) => title === undefined || ofScreens.indexOf(title) !== place)).toEqual([]);
     for (const title of titles.values()) expect(title).toMatch(/\S · Klankbord$/u);
   });
@@ -129,7 +141,11 @@ describe.each(['nl', 'en'] as const)('every page in %s', (language) => {
 /** Address that the first link of a page leads to; what stands behind a slash after the selector is added to it. */
 async function follow(page: Page, path: string, link: string): Promise<string> {
   const [selector = '', more] = link.split(/(?<=\))(\/\w+)$/u);
-  await page.goto(path);
+  // The demo writes its reports while its crisis goes on.
+  await expect.poll(async () => {
+    await page.goto(path);
+    return page.locator(selector).count();
+  }, { timeout: 120_000, interval: 1_000, message: `${selector} on ${path}` }).toBeGreaterThan(0);
   const href = await page.locator(selector).first().getAttribute('href');
   return `${href ?? ''}${more ?? ''}`;
 }

@@ -41,7 +41,7 @@ describe('workers on servers of their own', () => {
       if (place === 1) await worker.said(`Not in ${join(installation, 'keys')} yet: tenant.key, identity.key, list.key, web.key. They are made now.`);
       await worker.said('Working for 2 sources');
     }
-    expect(await runJson('sync')).toMatchObject({ schedules: 6, changes: Array.from({ length: 6 }, () => ({ change: 'create' })) });
+    expect(await runJson('sync')).toMatchObject({ schedules: 9, changes: Array.from({ length: 9 }, () => ({ change: 'create' })) });
     expect(await runJson('poll', 'krant', '--once')).toMatchObject({ stored: 4, failed: null });
     expect(await runJson('poll', 'krant', '--once')).toMatchObject({ stored: 0, duplicates: 4 });
     expect(await runJson('status')).toMatchObject({ mentions: 4, brands: { noordrail: { mentions: 4 } } });

@@ -85,7 +85,7 @@ describe('start with a configuration', () => {
   });
 
   it('has all its schedules already, and refuses a second start by name', async () => {
-    expect(await runJson('sync')).toEqual({ dryRun: false, changes: [], schedules: 6 });
+    expect(await runJson('sync')).toEqual({ dryRun: false, changes: [], schedules: 9 });
     const second = await run('start', '--json-status');
     expect({ exit: second.exit, stdout: second.stdout }).toEqual({ exit: 69, stdout: '' });
     expect(second.stderr).toContain(`process ${program.child.pid}`);

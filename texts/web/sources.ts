@@ -6,6 +6,8 @@ type ReceiverStateName = 'open' | 'tripped' | 'disabled';
 /** Words of Bronnen & gezondheid. */
 export interface SourcesTexts {
   readonly title: string;
+  /** To the page about the API. */
+  readonly forPrograms: string;
   readonly allSeen: (all: number) => string;
   readonly someBlind: (seen: number, all: number) => string;
   readonly notYet: (all: number) => string;
@@ -37,6 +39,7 @@ export interface SourcesTexts {
 }
 
 const nl: SourcesTexts = {
+  forPrograms: 'Voor programma’s: lees deze cijfers via de API',
   title: 'Bronnen & gezondheid', allSeen: (all) => `Wij zien alle ${all} bronnen`, someBlind: (seen, all) => `WIJ ZIEN ${seen} VAN ${all} BRONNEN`, notYet: (all) => `Nog niet bekend: ${all} ${all === 1 ? 'bron is' : 'bronnen zijn'} nog niet gelezen`,
   unknown: 'onbekend', paused: 'stilgezet', columns: ['Bron', 'Toestand', 'Laatst goed', 'Vandaag', 'Gaten deze week', 'Volgende poging'],
   today: (seen, expected) => (expected === undefined ? `${seen} (gewoonlijk: nog niet bekend)` : `${seen} (gewoonlijk ${expected} om deze tijd)`), cannotTell: (stored) => `${stored} bewaard`,
@@ -68,6 +71,7 @@ const nl: SourcesTexts = {
 };
 
 const en: SourcesTexts = {
+  forPrograms: 'For programs: read these figures over the API',
   title: 'Sources & health', allSeen: (all) => `We see all ${all} sources`, someBlind: (seen, all) => `WE SEE ${seen} OF ${all} SOURCES`, notYet: (all) => `Not known yet: ${all} ${all === 1 ? 'source was' : 'sources were'} not read so far`,
   unknown: 'unknown', paused: 'paused', columns: ['Source', 'State', 'Last good', 'Today', 'Gaps this week', 'Next try'],
   today: (seen, expected) => (expected === undefined ? `${seen} (usually: not known yet)` : `${seen} (usually ${expected} by this time)`), cannotTell: (stored) => `${stored} stored`,

@@ -64,8 +64,11 @@ const FIGURES: readonly (readonly [name: string, of: (facts: WeekFacts) => unkno
   ['conversations', ({ service }) => service?.threads, `SELECT count() FROM v_service_threads WHERE brand = 'kempenvonk' AND opened_at >= fromUnixTimestamp64Milli(${from * 1_000}) AND opened_at < fromUnixTimestamp64Milli(${to * 1_000})`],
   ['contacted fans', ({ ambassadors }) => ambassadors?.contacted, `SELECT people FROM v_outreach WHERE brand = 'kempenvonk' AND state = 'invited' AND week = '${monday}'`],
   ['own share of voice', ({ competitors }) => competitors.shares[0]?.share, `SELECT 60 * 0.91 / (60 * 0.91 + 0.88 * (SELECT sum(mentions) FROM v_brand_hours WHERE brand = 'energie-a' AND at >= toDateTime(${from}) AND at < toDateTime(${to})))`],
-  ['busiest hours', ({ nextWeek }) => nextWeek.peaks.reduce((sum, { expected }) => sum + expected, 0), `SELECT sum(usual) FROM (SELECT sum(mentions) / 12 AS usual FROM v_brand_hours
-    WHERE ${inTrend(weekSpan(addWeeks(period, -11), ZONE).from / 1_000, to)} GROUP BY toDayOfWeek(at, 0, 'Europe/Brussels'), toHour(at, 'Europe/Brussels') ORDER BY usual DESC LIMIT 3)`],
+  ['busiest hours', ({ nextWeek }) => nextWeek.peaks.reduce((sum, { expected }) => sum + expected, 0), `SELECT sum(usual) FROM (
+    SELECT arrayReduce('quantileExactInclusive(0.5)', arrayConcat(groupArray(weekly), arrayWithConstant(12 - count(), 0))) AS usual FROM (
+      SELECT toDayOfWeek(at, 0, 'Europe/Brussels') AS day, toHour(at, 'Europe/Brussels') AS hour, toMonday(at, 'Europe/Brussels') AS week, toFloat64(sum(mentions)) AS weekly
+      FROM v_brand_hours WHERE ${inTrend(weekSpan(addWeeks(period, -11), ZONE).from / 1_000, to)} GROUP BY day, hour, week
+    ) GROUP BY day, hour ORDER BY usual DESC LIMIT 3)`],
 ];
 
 describe('the facts of a week', () => {

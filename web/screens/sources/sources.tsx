@@ -42,6 +42,7 @@ async function showSources(context: WebContext, house: House): Promise<Response>
         <RulePart health={health} language={language} />
         <RetentionPart textDays={house.textDays} language={language} />
       </div>
+      <p class="soft"><a href="/api">{texts.forPrograms}</a></p>
     </div>
   ));
 }

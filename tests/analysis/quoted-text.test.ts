@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LEFT_OUT, MAX_QUOTE_CHARACTERS, quotableText } from '../../activities/quote-text.ts';
+import { MAX_QUOTE_LENGTH as MAX_QUOTE_CHARACTERS, REDACTED as LEFT_OUT, redactQuote } from '../../analysis/redact-quote.ts';
 
 describe('a quote', () => {
   it.each([
@@ -18,42 +18,42 @@ describe('a quote', () => {
     ['a long number', 'klantnummer 77123456 en de trein staat stil', `klantnummer ${LEFT_OUT} en de trein staat stil`],
     ['numbers in other digits', 'klantnummer ٧٧١٢٣٤٥٦ en de trein staat stil', `klantnummer ${LEFT_OUT} en de trein staat stil`],
   ])('leaves out %s', (_, written, quote) => {
-    expect(quotableText(written)).toBe(quote);
+    expect(redactQuote(written)).toBe(quote);
   });
 
   it('keeps times, prices, years and words with a full stop', () => {
     const text = 'De trein van 08:15 kwam om 9.40 uur. Weer € 14,50 kwijt in 2026, op spoor 12a!';
-    expect(quotableText(text)).toBe(text);
+    expect(redactQuote(text)).toBe(text);
   });
 
   it('is one line, without signs that turn its direction', () => {
-    expect(quotableText('de trein\r\nstaat\u2028al \u202elang\tstil\u0007')).toBe('de trein staat al lang stil');
+    expect(redactQuote('de trein\r\nstaat\u2028al \u202elang\tstil\u0007')).toBe('de trein staat al lang stil');
   });
 
   it('is cut at a word, and a word without end is cut as well', () => {
-    const cut = quotableText('de trein staat stil en niemand zegt iets '.repeat(9)) ?? '';
+    const cut = redactQuote('de trein staat stil en niemand zegt iets '.repeat(9)) ?? '';
     expect(cut).toMatch(/ (?:de|trein|staat|stil|en|niemand|zegt|iets)…$/);
     expect([...cut].length).toBeLessThanOrEqual(MAX_QUOTE_CHARACTERS);
-    expect([...(quotableText('a'.repeat(10_000)) ?? '')]).toHaveLength(MAX_QUOTE_CHARACTERS);
+    expect([...(redactQuote('a'.repeat(10_000)) ?? '')]).toHaveLength(MAX_QUOTE_CHARACTERS);
   });
 
   it('is none when only names, links and signs are left', () => {
-    for (const text of ['@zus @broer https://plein.example/1', '!!! 😡😡', '', '12345678', 'ok 👍']) expect(quotableText(text)).toBeUndefined();
+    for (const text of ['@zus @broer https://plein.example/1', '!!! 😡😡', '', '12345678', 'ok 👍']) expect(redactQuote(text)).toBeUndefined();
   });
 
   it('holds no handle and no address, whatever surrounds them', () => {
     const noise = fc.string({ unit: 'grapheme', maxLength: 30 });
     const secret = fc.constantFrom('@canarybird', 'canarybird@plein.example', '@canarybird@plein.example', 'https://plein.example/canarybird', 'plein.example/canarybird', '&#64;canarybird');
     fc.assert(fc.property(noise, secret, noise, (before, name, after) => {
-      expect(quotableText(`${before} ${name} ${after} de trein staat stil`) ?? '').not.toContain('canarybird');
+      expect(redactQuote(`${before} ${name} ${after} de trein staat stil`) ?? '').not.toContain('canarybird');
     }));
   });
 
   it('is never longer than its limit, in time that does not run away', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 1_500 }), (text) => [...(quotableText(text) ?? '')].length <= MAX_QUOTE_CHARACTERS), { numRuns: 50 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 1_500 }), (text) => [...(redactQuote(text) ?? '')].length <= MAX_QUOTE_CHARACTERS), { numRuns: 50 });
     for (const hostile of ['@'.repeat(50_000), '1 '.repeat(50_000), 'a.'.repeat(50_000), 'NL12'.repeat(50_000), '[…] '.repeat(50_000), '&#64;'.repeat(50_000)]) {
       const started = performance.now();
-      quotableText(hostile);
+      redactQuote(hostile);
       expect(performance.now() - started).toBeLessThan(1_000);
     }
   });
