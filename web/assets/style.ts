@@ -85,7 +85,8 @@ td.number{white-space:nowrap}
 .rows>li{padding:.55rem 0;border-bottom:1px solid var(--line)}
 .rows>li:last-child{border-bottom:0}
 .here,[data-here]{box-shadow:inset 4px 0 0 var(--focus);padding-left:.6rem!important}
-.tags{display:flex;flex-wrap:wrap;gap:.3rem}
+.tags{display:flex;flex-wrap:wrap;gap:.3rem;list-style:none;margin:0;padding:0}
+.tags>.soft+.soft::before{content:"· "}
 .tag{border:1px solid var(--soft);border-radius:1rem;padding:0 .55rem;font-size:.875rem;white-space:nowrap}
 .filters{display:flex;flex-wrap:wrap;gap:.4rem;margin:0 0 1rem;padding:0;list-style:none}
 .filters a{display:inline-block;padding:.4rem .7rem;border:1px solid var(--line);border-radius:1rem;text-decoration:none;background:var(--paper)}

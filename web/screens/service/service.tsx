@@ -36,7 +36,7 @@ async function showService(context: WebContext, house: House): Promise<Response>
   const brand = (brands.find(({ id }) => id === context.req.query('brand')) ?? brands[0])?.id ?? '';
   const period = FIGURE_PERIODS.find((each) => each === context.req.query('period')) ?? 'week';
   const places = await readFigurePlaces(store, { brand, period, limit: PERIODS_LISTED });
-  const chosen = places.find(({ day }) => day === context.req.query('day')) ?? places[0];
+  const chosen = places.find(({ day }) => day === context.req.query('day')) ?? places.find(({ isComplete }) => isComplete) ?? places[0];
   const platform = chosen?.platforms.find((each) => each === context.req.query('platform')) ?? '';
   const desk = escalation.desks.find(({ id }) => id === escalation.service.desk);
   const to = Math.floor(house.now() / 1_000);
