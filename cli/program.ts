@@ -63,6 +63,8 @@ async function buildProgram(
   const language = languageOf(parameters, environment.language);
   const texts = CLI_TEXTS[language];
   const program = dress(new Command('klankbord'), texts).description(texts.product).version(productVersion(), '-V, --version', texts.help.showsVersion);
+  // What stands behind the name of a command belongs to that one, also where the group has an option of the same name.
+  program.enablePositionalOptions();
   program.configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => undefined });
   const host: Host = {
     texts,

@@ -137,6 +137,7 @@ describe('ambassadors', () => {
         { gate: 'media', text: 'a news medium', found: null, needed: null },
       ],
     });
+    expect(await runJson('ambassadors', 'list', '--brand', 'zonnehof')).toEqual(await runJson('ambassadors', '--brand', 'zonnehof'));
     const { stdout, stderr } = await run(['ambassadors', '--why-not'], 'nl');
     expect(stdout).toContain('Waarom niet?');
     expect(stdout).not.toContain('\u001b');
