@@ -82,7 +82,7 @@ describe('a label that a person corrects', () => {
     await judge(page, path, 'neutraal');
     expect(await page.locator('main').innerText()).toMatch(/neutraal[^\n]*door een mens/u);
     expect(await page.getByRole('button', { name: 'neutraal', exact: true }).first().getAttribute('aria-pressed')).toBe('true');
-    expect(await page.locator('section.card', { hasText: 'Nora Kwikstaart' }).first().innerText()).toMatch(/neutraal/u);
+    expect(await page.locator('section.card', { has: page.getByRole('listitem').filter({ hasText: 'Nora Kwikstaart' }) }).first().innerText()).toMatch(/neutraal/u);
     await judge(page, path, 'Ongedaan maken');
     expect(await page.locator('main').innerText()).toMatch(/negatief[^\n]*door het model/u);
     expect(desk.problems).toEqual([]);

@@ -20,7 +20,7 @@ export function LabelPart({ shares, brand, days, language }: { shares: readonly 
   return (
     <section class="card">
       <h2>{texts.labels.title}</h2>
-      <div class="wide">
+      <div class="wide" tabindex={0} role="region" aria-label={texts.labels.title}>
         <table>
           <thead><tr>{texts.labels.columns.map((column, place) => <th scope="col" class={place === 0 ? undefined : 'number'}>{column}</th>)}</tr></thead>
           <tbody>

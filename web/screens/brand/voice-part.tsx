@@ -17,7 +17,7 @@ export function VoicePart({ voice: { refused, shares }, language }: { voice: Sha
       <h2>{texts.title}</h2>
       {refused !== null ? <p class="soft">{texts.refused[refused]}</p> : (
         <>
-          <div class="wide">
+          <div class="wide" tabindex={0} role="region" aria-label={texts.title}>
             <table>
               <thead><tr>{texts.columns.map((column, place) => <th scope="col" class={place === 0 ? undefined : 'number'}>{column}</th>)}</tr></thead>
               <tbody>

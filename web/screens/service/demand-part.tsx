@@ -30,7 +30,7 @@ export function DemandPart({ house, demand, weeks, zone, language }: { house: Ho
           {hourCost === undefined ? <p><small>{texts.noCost}</small></p> : null}
         </>
       )}
-      <details><summary>{texts.table}</summary><div class="wide" tabindex={0}><HourTable cells={cells} language={language} /></div></details>
+      <details><summary>{texts.table}</summary><div class="wide" tabindex={0} role="region" aria-label={texts.table}><HourTable cells={cells} language={language} /></div></details>
     </section>
   );
 }
