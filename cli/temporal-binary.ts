@@ -1,8 +1,8 @@
-import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { CommandError, EXIT } from '../schemas/errors.ts';
 import type { Environment } from './environment.ts';
 import { installationDirectory, projectRoot } from './home.ts';
+import { isProgram } from './is-program.ts';
 
 /** dev: the server with everything; test: the one that skips time. */
 export type TemporalBinary = 'dev' | 'test';
@@ -34,15 +34,6 @@ export function findTemporalBinary(environment: Environment, binary: TemporalBin
 
 function binFolders(environment: Environment): readonly string[] {
   return [...new Set([join(installationDirectory(environment), 'bin'), join(projectRoot(), '.klankbord', 'bin')])];
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
 
 const BINARIES = {

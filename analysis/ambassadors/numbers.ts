@@ -1,5 +1,6 @@
 import { FLAG } from '../../schemas/plain/labels.ts';
 import type { EpochMs } from '../../schemas/plain/units.ts';
+import { median } from '../statistics/bootstrap.ts';
 import { DAY_MS, WINDOW_DAYS } from './activity.ts';
 import type { AuthorMention, AuthorNumbers } from './activity.ts';
 
@@ -43,16 +44,8 @@ export function countNumbers({
     positiveSpanDays: first === undefined || last === undefined ? 0 : (last.publishedAt - first.publishedAt) / DAY_MS,
     activeWeeks: new Set(mentions.map(({ publishedAt }) => Math.min(WEEKS - 1, Math.floor((asOf - publishedAt) / WEEK_MS)))).size,
     daysSinceLast: (asOf - (mentions.at(-1)?.publishedAt ?? -Infinity)) / DAY_MS,
-    medianInteractions: median(mentions.map(({ interactions }) => interactions)),
+    medianInteractions: median(mentions.map(({ interactions }) => interactions)) ?? 0,
     followers,
     copies: mentions.length - new Set(mentions.map(({ story }) => story)).size,
   };
-}
-
-/** Middle value, or the mean of the two in the middle; 0 for none. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const high = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? 0)) / 2;
 }

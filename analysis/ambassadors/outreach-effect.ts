@@ -4,7 +4,7 @@
  * shows (matched pairs, Stuart 2010, Statistical Science 25:1); it is no experiment, and the report says so.
  */
 import type { EpochMs } from '../../schemas/plain/units.ts';
-import { bootstrapMean } from '../statistics/bootstrap.ts';
+import { bootstrapMean, mean } from '../statistics/bootstrap.ts';
 import { DAY_MS } from './activity.ts';
 
 export const EFFECT_DAYS = 90;
@@ -93,8 +93,4 @@ function changeAround({ mentions }: EffectPerson, moment: EpochMs): number {
   const span = EFFECT_DAYS * DAY_MS;
   const positive = mentions.filter(({ isPositive }) => isPositive);
   return positive.filter(({ at }) => at >= moment && at < moment + span).length - positive.filter(({ at }) => at < moment && at >= moment - span).length;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

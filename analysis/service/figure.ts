@@ -1,18 +1,10 @@
 import type { FigureVerdict, ServiceFigure } from '../../schemas/plain/service-figures.ts';
+import type { ReportFigure } from '../../schemas/report.ts';
 import { bootstrapRatio, median } from '../statistics/bootstrap.ts';
 import { wilsonInterval, Z_95 } from '../statistics/wilson.ts';
 
 /** One figure of one period and platform. `value` is null where there is too little to tell, never 0 instead. */
-export interface FigureValue {
-  readonly figure: ServiceFigure;
-  readonly value: number | null;
-  /** 95 % interval; null without one. */
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly n: number;
-  readonly target: number | null;
-  readonly verdict: FigureVerdict;
-}
+export type FigureValue = ReportFigure;
 
 /** What was promised: at least, at most, or between two numbers of which `target` is the one that is shown. */
 export interface Goal {

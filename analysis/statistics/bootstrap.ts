@@ -46,7 +46,8 @@ export function median(values: readonly number[]): number | undefined {
   return ordered.length % 2 === 1 ? ordered[middle] : ordered.length === 0 ? undefined : ((ordered[middle - 1] ?? 0) + (ordered[middle] ?? 0)) / 2;
 }
 
-function mean(values: readonly number[]): number {
+/** Arithmetic mean; NaN of none. */
+export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

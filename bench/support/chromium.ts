@@ -1,7 +1,7 @@
-import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { readEnvironment, type Environment } from '../../cli/environment.ts';
+import { isProgram } from '../../cli/is-program.ts';
 
 /** Where distributions put it, looked at in this order after `KLANKBORD_CHROMIUM`. */
 const USUAL_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
@@ -32,13 +32,4 @@ export function findChromium({ secret, searchPath }: Pick<Environment, 'secret' 
   const found = [...USUAL_PLACES, ...searchPath.flatMap((folder) => NAMES_IN_PATH.map((name) => join(folder, name)))].find(isProgram);
   if (found !== undefined) return found;
   throw new Error(`No Chromium was found in ${USUAL_PLACES.join(', ')} or PATH. Install it (Debian, Ubuntu: apt-get install chromium), or name one in KLANKBORD_CHROMIUM.`);
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
-import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { CommandError, EXIT } from '../../schemas/errors.ts';
+import { isProgram } from '../is-program.ts';
 
 /** Where distributions put it, looked at before PATH. */
 const USUAL_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
@@ -22,13 +22,4 @@ export function findChromium({ named, searchPath }: { readonly named?: string | 
   const found = places.find(isProgram);
   if (found !== undefined) return found;
   throw new CommandError('NoChromium', EXIT.unavailable, 'A PDF is made by Chromium, and none was found.', { where: [...USUAL_PLACES, 'PATH'].join(delimiter), next: NEXT });
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
